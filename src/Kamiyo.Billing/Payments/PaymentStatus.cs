@@ -1,0 +1,7 @@
+namespace Kamiyo.Billing.Payments;
+
+public enum PaymentStatus
+{
+    Succeeded,
+    Failed,
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Kamiyo.Billing.Subscriptions;
+
+/// <summary>All that Kamiyo knows of a customer: the sum of the events applied so far, whatever order they came in.</summary>
+/// <param name="CustomerId">Stripe's customer id, or <c>acct_…/cus_…</c> for a connected account.</param>
+/// <param name="UserId">The SaaS' own id (<c>client_reference_id</c>); null until a checkout told it.</param>
+/// <param name="Email">Null until an event told it.</param>
+/// <param name="PaidThrough">The end of the latest period an invoice was paid for.</param>
+/// <param name="Subscriptions">By subscription id.</param>
+public sealed record CustomerState(
+    string CustomerId,
+    string? UserId,
+    string? Email,
+    DateTimeOffset? PaidThrough,
+    ImmutableSortedDictionary<string, SubscriptionState> Subscriptions)
+{
+    public static CustomerState New(string customerId) =>
+        new(customerId, null, null, null, ImmutableSortedDictionary.Create<string, SubscriptionState>(StringComparer.Ordinal));
+}

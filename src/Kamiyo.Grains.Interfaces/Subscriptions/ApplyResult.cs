@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Kamiyo.Grains.Interfaces.Subscriptions;
+
+/// <param name="Outcome">What the event did.</param>
+/// <param name="Summary">One line for operators; for <see cref="ApplyOutcome.Unprocessable"/> what to mend.</param>
+[GenerateSerializer, Immutable]
+public sealed record ApplyResult([property: Id(0)] ApplyOutcome Outcome, [property: Id(1)] string Summary);

@@ -1,0 +1,11 @@
+namespace Kamiyo.Storage.WebhookEvents;
+
+/// <summary>The grain's view of its row, for <c>IPersistentState</c>.</summary>
+public sealed class WebhookEventState
+{
+    /// <summary>The row; null when the event isn't stored.</summary>
+    public WebhookEvent? Event { get; set; }
+
+    /// <summary>Written with the first write. A read leaves it empty: most activations need no payload.</summary>
+    public ReadOnlyMemory<byte> Payload { get; set; }
+}
