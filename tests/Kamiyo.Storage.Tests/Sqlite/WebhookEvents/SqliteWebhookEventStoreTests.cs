@@ -13,8 +13,4 @@ public sealed class SqliteWebhookEventStoreTests() : WebhookEventStoreTests(new 
 
         (await Database.QueryAsync("SELECT received_at FROM webhook_event")).ShouldBe(["2026-11-03T12:00:01.234567Z"]);
     }
-
-    [Fact]
-    public async Task Every_commit_is_flushed_to_the_disk() =>
-        (await Database.QueryAsync("PRAGMA journal_mode")).ShouldBe(["wal"]);
 }
