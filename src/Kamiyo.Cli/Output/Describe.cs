@@ -1,0 +1,115 @@
+using System.Globalization;
+using Kamiyo.Cli.Gateway;
+using Kamiyo.Cli.Triggering;
+
+namespace Kamiyo.Cli.Output;
+
+/// <summary>Results in words.</summary>
+public static class Describe
+{
+    public static IReadOnlyList<Line> Report(EventReport report)
+    {
+        var lines = new List<Line> { new("Event", report.Event.Id), Status(report) };
+        if (report.View?.Outcome is { } outcome)
+        {
+            lines.Add(new Line("Outcome", outcome));
+        }
+
+        if (report.View?.ErrorMessage is { } error)
+        {
+            lines.Add(new Line("Error", error, Mood.Bad));
+        }
+
+        lines.Add(new Line("Customer", report.Event.CustomerId ?? "none named"));
+        if (report.Waited)
+        {
+            lines.AddRange(Customer(report.Before, report.After));
+        }
+
+        return lines;
+    }
+
+    public static Line Status(EventReport report)
+    {
+        var duplicate = report.Receipt.IsDuplicate ? "duplicate: the gateway had it already; " : "";
+        if (!report.Waited)
+        {
+            return new Line("Status", report.Receipt.IsDuplicate ? "duplicate: the gateway had it already" : "accepted, not waited for");
+        }
+
+        return report.View switch
+        {
+            { Status: "processed" } view => new Line("Status", $"{duplicate}processed{Took(view)}", Mood.Good),
+            { Status: "ignored" } => new Line("Status", $"{duplicate}ignored", Mood.Doubtful),
+            { Status: "failed" } view => new Line("Status", $"{duplicate}failed at attempt {view.Attempts}; next at {Moment(view.NextAttemptAt)}", Mood.Bad),
+            { Status: "dead" } view => new Line("Status", $"{duplicate}dead after {Attempts(view)}: no retry can mend it", Mood.Bad),
+            { } view => new Line("Status", $"{duplicate}still {view.Status} when the time was up", Mood.Bad),
+            null => new Line("Status", $"{duplicate}stored, but not found when the time was up", Mood.Bad),
+        };
+    }
+
+    public static IReadOnlyList<Line> Customer(CustomerView? before, CustomerView? after)
+    {
+        if (after is null)
+        {
+            return [new Line("Plan", "the gateway doesn't know this customer", Mood.Doubtful)];
+        }
+
+        return
+        [
+            new Line("Plan", Change(before?.SubscriptionTier, after.SubscriptionTier)),
+            new Line("Subscription", Change(Subscription(before), Subscription(after)!)),
+            new Line("API access", Change(Access(before), Access(after)!), after.ApiAccess ? Mood.Good : Mood.Bad),
+            new Line("Paid through", Change(before is null ? null : Day(before.PaidThrough), Day(after.PaidThrough))),
+        ];
+    }
+
+    public static IReadOnlyList<Line> Totals(BulkTotals totals)
+    {
+        List<Line> lines =
+        [
+            new("Accepted", Number(totals.Accepted)),
+            new("Duplicates", Number(totals.Duplicates)),
+            new("Refused", Number(totals.Refused), totals.Refused == 0 ? Mood.Neutral : Mood.Bad),
+            new("Not sent", Number(totals.NotSent), totals.NotSent == 0 ? Mood.Neutral : Mood.Bad),
+        ];
+        if (totals.Waited)
+        {
+            lines.Add(new Line("Processed", Number(totals.Processed), Mood.Good));
+            lines.Add(new Line("Ignored", Number(totals.Ignored)));
+            lines.Add(new Line("Failed", Number(totals.Failed), totals.Failed == 0 ? Mood.Neutral : Mood.Bad));
+            lines.Add(new Line("Not seen processed", Number(totals.Unsettled), totals.Unsettled == 0 ? Mood.Neutral : Mood.Bad));
+        }
+
+        lines.Add(new Line("Asked to slow down", $"{Number(totals.Throttled)} times"));
+        lines.Add(new Line("Rate", string.Create(
+            CultureInfo.InvariantCulture, $"{totals.Rate:N1} a second ({totals.SendingTook.TotalSeconds:N1} s of sending)")));
+        return lines;
+    }
+
+    public static string Moment(DateTimeOffset? moment) =>
+        moment?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "no set time";
+
+    private static string Day(DateTimeOffset? moment) =>
+        moment?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never paid";
+
+    private static string? Subscription(CustomerView? customer) =>
+        customer is null ? null : customer.SubscriptionStatus + (customer.CancelAtPeriodEnd ? ", ends with its period" : "");
+
+    private static string? Access(CustomerView? customer) => customer switch
+    {
+        null => null,
+        { ApiAccess: true } => "yes",
+        _ => "no",
+    };
+
+    private static string Change(string? before, string after) =>
+        before is null || string.Equals(before, after, StringComparison.Ordinal) ? after : $"{before} → {after}";
+
+    private static string Took(EventView view) =>
+        view.ProcessingTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" in {time.TotalMilliseconds:0.#} ms") : "";
+
+    private static string Attempts(EventView view) => view.Attempts == 1 ? "1 attempt" : $"{view.Attempts} attempts";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
