@@ -42,9 +42,9 @@ public sealed class TriggerManyTests : IAsyncLifetime
         var fourArrived = new TaskCompletionSource();
         _gateway.OnWebhook = async _ =>
         {
-            if (_gateway.Requests.Count == 4)
+            if (_gateway.Requests.Count >= 4)
             {
-                fourArrived.SetResult();
+                fourArrived.TrySetResult();
             }
 
             // The first four are answered only when all of them are there.
