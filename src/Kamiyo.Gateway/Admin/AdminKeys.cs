@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kamiyo.Gateway.Configuration;
+
+namespace Kamiyo.Gateway.Admin;
+
+/// <summary>The admin keys in force. Hashes are compared, so that neither content nor length of a key shows in the time it takes.</summary>
+internal sealed class AdminKeys(ReloadableSettings<AdminSettings> settings)
+{
+    public bool IsEmpty => settings.Current.Keys.Count == 0;
+
+    /// <summary>The name of the key that was presented; null when it is none of them.</summary>
+    public string? FindName(string presented)
+    {
+        Span<byte> presentedHash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(presented), presentedHash);
+        string? found = null;
+        foreach (var (name, key) in settings.Current.Keys)
+        {
+            SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+            if (CryptographicOperations.FixedTimeEquals(hash, presentedHash))
+            {
+                found = name;
+            }
+        }
+
+        return found;
+    }
+}

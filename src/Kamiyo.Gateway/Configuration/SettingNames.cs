@@ -1,0 +1,29 @@
+using Kamiyo.Billing.Plans;
+
+namespace Kamiyo.Gateway.Configuration;
+
+/// <summary>Every setting that the gateway reads.</summary>
+internal static class SettingNames
+{
+    public const string Plans = "Kamiyo:Plans";
+    public const string AdminKeys = "Kamiyo:Admin:Keys";
+
+    /// <summary>The name in audits of the key that <c>ADMIN_API_KEY</c> holds.</summary>
+    public const string DefaultAdminKeyName = "default";
+
+    public static readonly Setting WebhookSecrets = new("Kamiyo:Stripe:WebhookSecrets", "STRIPE_WEBHOOK_SECRET");
+    public static readonly Setting SignatureToleranceSeconds = new("Kamiyo:Stripe:SignatureToleranceSeconds");
+    public static readonly Setting StripeSecretKey = new("Kamiyo:Stripe:SecretKey", "STRIPE_SECRET_KEY");
+    public static readonly Setting DefaultAdminKey = new($"{AdminKeys}:{DefaultAdminKeyName}", "ADMIN_API_KEY");
+    public static readonly Setting AdminFailuresPerMinute = new("Kamiyo:RateLimits:AdminFailures:PerMinute");
+    public static readonly Setting DatabaseUrl = new("Kamiyo:Database:Url", "DATABASE_URL");
+    public static readonly Setting DataDirectory = new("Kamiyo:DataDirectory");
+    public static readonly Setting EnvFile = new("Kamiyo:EnvFile");
+    public static readonly Setting MaxBodyBytes = new("Kamiyo:Webhook:MaxBodyBytes");
+    public static readonly Setting WebhooksPerSecond = new("Kamiyo:RateLimits:Webhook:PerSecond");
+    public static readonly Setting WebhookQueueLimit = new("Kamiyo:RateLimits:Webhook:QueueLimit");
+    public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
+
+    public static Setting PriceIds(Tier tier) =>
+        new($"{Plans}:{tier}:PriceIds", tier is Tier.Free ? null : $"STRIPE_PRICE_ID_{tier.ToString().ToUpperInvariant()}");
+}

@@ -1,0 +1,24 @@
+using Kamiyo.Gateway.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kamiyo.Gateway.Health;
+
+internal static class HealthRoutes
+{
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health");
+        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [])));
+        health.MapGet("/ready", ReadyAsync);
+        return routes;
+    }
+
+    private static async Task<JsonHttpResult<HealthResponse>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)
+    {
+        var reasons = await readiness.FindReasonsAgainstAsync(cancellationToken);
+        return reasons.Count == 0
+            ? TypedResults.Json(new HealthResponse("ready", reasons), GatewayJson.Default.HealthResponse)
+            : TypedResults.Json(
+                new HealthResponse("not_ready", reasons), GatewayJson.Default.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+}

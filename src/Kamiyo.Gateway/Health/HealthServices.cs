@@ -1,0 +1,6 @@
+namespace Kamiyo.Gateway.Health;
+
+internal static class HealthServices
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<Readiness>();
+}

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kamiyo.Billing.Events;
+using Kamiyo.Gateway.Health;
+using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.Webhooks;
+using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
+
+namespace Kamiyo.Gateway.Json;
+
+/// <summary>How every answer is written: snake_case, times as RFC 3339 in UTC.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(UtcTimeConverter), typeof(SnakeCaseEnumConverter<WebhookEventStatus>), typeof(SnakeCaseEnumConverter<EventOutcome>)])]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(EventResponse))]
+[JsonSerializable(typeof(CustomerSnapshot))]
+[JsonSerializable(typeof(HealthResponse))]
+internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.Configuration;
+using Kamiyo.Gateway.Customers;
+using Kamiyo.Gateway.Health;
+using Kamiyo.Gateway.Json;
+using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.Server;
+using Kamiyo.Gateway.Starting;
+using Kamiyo.Gateway.Webhooks;
+using Kamiyo.Silo;
+
+try
+{
+    // appsettings.json lies beside the program; data/ and .env are the working directory's.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
+    builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddStartReport();
+
+    var app = builder.Build().ValidateSettings();
+    app.UseProblemPages();
+    app.UseRateLimiter();
+    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception exception) when (StartFailure.Describe(exception) is { } message)
+{
+    await Console.Error.WriteLineAsync(message);
+    return StartFailure.ExitCode;
+}

@@ -1,0 +1,32 @@
+using Kamiyo.Gateway.Configuration;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace Kamiyo.Gateway.Server;
+
+/// <summary>Bounds what one client can hold of the server. A webhook takes milliseconds, so the limits are tighter than Kestrel's own.</summary>
+internal sealed class KestrelSetup(IOptions<WebhookSettings> webhook) : IConfigureOptions<KestrelServerOptions>
+{
+    private const int MaxConnections = 4096;
+
+    // Stripe's headers come to about half a kilobyte; proxies and browsers add theirs.
+    private const int MaxHeaderBytes = 16 * 1024;
+
+    // Above the webhook route's own limit, so that its answer is given and not Kestrel's.
+    private const int BodySlack = 64 * 1024;
+
+    public void Configure(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        var limits = options.Limits;
+        limits.MaxConcurrentConnections = MaxConnections;
+        limits.MaxRequestLineSize = 8 * 1024;
+        limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+        limits.MaxRequestHeaderCount = 64;
+        limits.MaxRequestBodySize = webhook.Value.MaxBodyBytes + BodySlack;
+        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+using Kamiyo.Gateway.Configuration;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace Kamiyo.Gateway.Starting;
+
+/// <summary>Failures to start that the person who starts it can mend: told in words, without a stack trace.</summary>
+internal static class StartFailure
+{
+    public const int ExitCode = 1;
+
+    /// <summary>What to tell; null for a failure that only its stack trace explains.</summary>
+    public static string? Describe(Exception exception) => exception switch
+    {
+        OptionsValidationException invalid => Problems(invalid.Failures),
+        AggregateException { InnerExceptions: var inner } when inner.All(one => one is OptionsValidationException) =>
+            Problems(inner.Cast<OptionsValidationException>().SelectMany(one => one.Failures)),
+        InvalidSettingsException => Problems([exception.Message]),
+        IOException { InnerException: AddressInUseException } =>
+            Problems([$"{exception.Message} Stop what listens there, or choose another address with --urls http://localhost:8001"]),
+        _ => null,
+    };
+
+    private static string Problems(IEnumerable<string> problems)
+    {
+        var text = new StringBuilder("Kamiyo can't start:").AppendLine();
+        foreach (var problem in problems.Distinct(StringComparer.Ordinal))
+        {
+            text.AppendLine($"  - {problem}");
+        }
+
+        return text.ToString();
+    }
+}

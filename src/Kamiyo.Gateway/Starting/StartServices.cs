@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+
+namespace Kamiyo.Gateway.Starting;
+
+internal static class StartServices
+{
+    public static IServiceCollection AddStartReport(this IServiceCollection services) => services.AddHostedService<StartReport>();
+
+    /// <summary>Checks all settings before anything runs: the host would too, but logs a stack trace for each.</summary>
+    /// <exception cref="OptionsValidationException">Settings of one kind are wrong.</exception>
+    /// <exception cref="AggregateException">Settings of several kinds are wrong.</exception>
+    public static WebApplication ValidateSettings(this WebApplication app)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        return app;
+    }
+}

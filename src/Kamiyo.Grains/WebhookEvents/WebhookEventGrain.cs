@@ -1,0 +1,150 @@
+using Kamiyo.Billing.Events;
+using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Storage.WebhookEvents;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace Kamiyo.Grains.WebhookEvents;
+
+internal sealed class WebhookEventGrain(
+    [PersistentState(WebhookEventGrainStorage.Name, WebhookEventGrainStorage.Name)] IPersistentState<WebhookEventState> state,
+    IWebhookEventStore store,
+    RetrySchedule schedule,
+    TimeProvider time,
+    ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
+{
+    private const string RetryReminder = "retry";
+
+    // Orleans' minimum. A tick that comes before the attempt is due is let pass.
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private string EventId => this.GetPrimaryKeyString();
+
+    public async Task<ReceiveResult> Receive(ReceivedWebhookEvent webhookEvent)
+    {
+        if (state.State.Event is not null)
+        {
+            return ReceiveResult.Duplicate;
+        }
+
+        try
+        {
+            await Save(WebhookEventTransitions.Received(webhookEvent), webhookEvent.Payload);
+        }
+        catch (InconsistentStateException)
+        {
+            // Another process inserted it between our read and our write; the event is as durable as if we had.
+            return ReceiveResult.Duplicate;
+        }
+
+        await this.AsReference<IWebhookEventGrain>().Process();
+        return ReceiveResult.Accepted;
+    }
+
+    public async Task Process()
+    {
+        if (state.State.Event is { Status: WebhookEventStatus.Received or WebhookEventStatus.Failed } current)
+        {
+            await Attempt(current);
+        }
+
+        // Nothing is left to do here; a later duplicate reads the row again.
+        DeactivateOnIdle();
+    }
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (state.State.Event is not { Status: WebhookEventStatus.Failed } current)
+        {
+            await StopRetrying();
+        }
+        else if (current.NextAttemptAt <= time.GetUtcNow())
+        {
+            await Attempt(current);
+        }
+    }
+
+    private async Task Attempt(WebhookEvent current)
+    {
+        var next = await Apply(current);
+        await Save(next, payload: default);
+        logger.LogInformation(
+            "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
+
+        if (next is { Status: WebhookEventStatus.Failed, NextAttemptAt: { } due })
+        {
+            await RetryAt(due);
+        }
+        else if (current.Status is WebhookEventStatus.Failed)
+        {
+            await StopRetrying();
+        }
+    }
+
+    private async Task<WebhookEvent> Apply(WebhookEvent current)
+    {
+        var route = EventRoute.For(current.Type, current.Account, current.CustomerId);
+        if (route.CustomerKey is null)
+        {
+            return WebhookEventTransitions.Ignored(current, route.IgnoredBecause!, time.GetUtcNow());
+        }
+
+        try
+        {
+            var message = new ApplyWebhookEvent(EventId, current.Type, await Payload());
+            var result = await GrainFactory.GetGrain<ISubscriptionGrain>(route.CustomerKey).Apply(message);
+            return WebhookEventTransitions.Applied(current, result, time.GetUtcNow());
+        }
+        catch (Exception exception)
+        {
+            // Whatever went wrong is kept with the event, where the operator and the next attempt find it.
+            logger.LogError(exception, "Event {EventId} failed at attempt {Attempt}", EventId, current.Attempts + 1);
+            return WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow());
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> Payload()
+    {
+        if (!state.State.Payload.IsEmpty)
+        {
+            return state.State.Payload;
+        }
+
+        return await store.FindPayloadAsync(EventId, CancellationToken.None)
+            ?? throw new InvalidOperationException($"The payload of {EventId} is not stored any more.");
+    }
+
+    private async Task Save(WebhookEvent next, ReadOnlyMemory<byte> payload)
+    {
+        var before = state.State;
+        state.State = new WebhookEventState { Event = next, Payload = payload.IsEmpty ? before.Payload : payload };
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            // What isn't stored must not be believed: the next call reads the row afresh.
+            state.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task RetryAt(DateTimeOffset due)
+    {
+        var wait = due - time.GetUtcNow();
+        await this.RegisterOrUpdateReminder(RetryReminder, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, ReminderPeriod);
+    }
+
+    private async Task StopRetrying()
+    {
+        if (await this.GetReminder(RetryReminder) is { } reminder)
+        {
+            await this.UnregisterReminder(reminder);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Kamiyo.Billing.Events;
+using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Storage.WebhookEvents;
+
+namespace Kamiyo.Grains.WebhookEvents;
+
+/// <summary>What an event's row becomes; pure, so that every path is tested without a host.</summary>
+internal static class WebhookEventTransitions
+{
+    public static WebhookEvent Received(ReceivedWebhookEvent received) => new(
+        received.EventId,
+        received.Type,
+        received.ApiVersion,
+        received.Account,
+        received.Livemode,
+        received.CustomerId,
+        received.CreatedAt,
+        received.ReceivedAt,
+        WebhookEventStatus.Received,
+        Attempts: 0,
+        NextAttemptAt: null,
+        ProcessedAt: null,
+        ErrorMessage: null,
+        ErrorDetail: null,
+        Outcome: null,
+        Version: 1);
+
+    public static WebhookEvent Ignored(WebhookEvent current, string reason, DateTimeOffset now) =>
+        Finished(current, WebhookEventStatus.Ignored, reason, now);
+
+    public static WebhookEvent Applied(WebhookEvent current, ApplyResult result, DateTimeOffset now) => result.Outcome switch
+    {
+        ApplyOutcome.Unprocessable => Dead(current, result.Summary, result.Summary),
+        ApplyOutcome.Ignored => Finished(current, WebhookEventStatus.Ignored, result.Summary, now),
+        ApplyOutcome.Stale => Finished(current, WebhookEventStatus.Processed, $"stale: {result.Summary}", now),
+        ApplyOutcome.Applied => Finished(current, WebhookEventStatus.Processed, result.Summary, now),
+        _ => throw new InvalidOperationException($"No transition for the outcome {result.Outcome}."),
+    };
+
+    /// <summary>Failed with a next attempt, or dead when the schedule has none left.</summary>
+    /// <param name="chance">In [0, 1), drawn by the caller for the jitter.</param>
+    public static WebhookEvent Failed(WebhookEvent current, Exception exception, RetrySchedule schedule, double chance, DateTimeOffset now)
+    {
+        var message = $"{exception.GetType().Name}: {exception.Message}";
+        return schedule.DelayAfter(current.Attempts + 1, chance) is { } delay
+            ? Attempted(current) with
+            {
+                Status = WebhookEventStatus.Failed,
+                NextAttemptAt = now + delay,
+                ErrorMessage = message,
+                ErrorDetail = exception.ToString(),
+            }
+            : Dead(current, message, exception.ToString());
+    }
+
+    private static WebhookEvent Finished(WebhookEvent current, WebhookEventStatus status, string outcome, DateTimeOffset now) =>
+        Attempted(current) with
+        {
+            Status = status,
+            NextAttemptAt = null,
+            ProcessedAt = now,
+            ErrorMessage = null,
+            ErrorDetail = null,
+            Outcome = outcome,
+        };
+
+    private static WebhookEvent Dead(WebhookEvent current, string message, string detail) => Attempted(current) with
+    {
+        Status = WebhookEventStatus.Dead,
+        NextAttemptAt = null,
+        ErrorMessage = message,
+        ErrorDetail = detail,
+    };
+
+    private static WebhookEvent Attempted(WebhookEvent current) =>
+        current with { Attempts = current.Attempts + 1, Version = current.Version + 1 };
+}

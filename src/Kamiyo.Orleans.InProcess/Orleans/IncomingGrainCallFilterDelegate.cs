@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <inheritdoc cref="IIncomingGrainCallFilter.Invoke"/>
+public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);

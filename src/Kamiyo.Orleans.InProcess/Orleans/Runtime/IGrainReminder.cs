@@ -1,0 +1,7 @@
+namespace Orleans.Runtime;
+
+/// <summary>A handle to a stored reminder.</summary>
+public interface IGrainReminder
+{
+    string ReminderName { get; }
+}

@@ -1,0 +1,7 @@
+namespace Orleans.Runtime;
+
+/// <summary>Runs once the silo takes calls.</summary>
+public interface IStartupTask
+{
+    Task Execute(CancellationToken cancellationToken);
+}

@@ -1,0 +1,23 @@
+using Kamiyo.Billing.Events;
+using Kamiyo.Silo.Hosting;
+using Kamiyo.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Kamiyo.Silo;
+
+public static class KamiyoSiloExtensions
+{
+    /// <summary>Adds the stores, the grains and the host under them to any program that wants to process events.</summary>
+    public static IHostApplicationBuilder AddKamiyoSilo(this IHostApplicationBuilder builder, DatabaseOptions database)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(RetrySchedule.Default);
+
+        // Before the actor host: its reminders and grains need the tables.
+        builder.Services.AddKamiyoStorage(database);
+        builder.AddActorHost();
+        return builder;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Kamiyo.Storage.Databases;
+
+public enum DatabaseDialect
+{
+    Sqlite,
+    Postgres,
+}

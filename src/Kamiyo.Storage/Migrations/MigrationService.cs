@@ -1,0 +1,47 @@
+using Kamiyo.Storage.Databases;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kamiyo.Storage.Migrations;
+
+/// <summary>
+/// Migrates in <see cref="StartingAsync"/>, which the host finishes for every service before it starts the first one: the
+/// actor host and the web server find the tables whatever order they were registered in.
+/// </summary>
+internal sealed class MigrationService(
+    IDatabaseMigrator migrator,
+    DatabaseOptions options,
+    TimeProvider timeProvider,
+    ILogger<MigrationService> logger) : IHostedLifecycleService
+{
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var start = timeProvider.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await migrator.MigrateAsync(cancellationToken);
+                return;
+            }
+            catch (StoreUnavailableException exception) when (timeProvider.GetElapsedTime(start) < options.StartupWait)
+            {
+                // Both are often started together, and the database takes longer.
+                logger.LogWarning("{Database} is not there yet: {Problem}", options.DisplayName, exception.Message);
+                await Task.Delay(RetryDelay, timeProvider, cancellationToken);
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

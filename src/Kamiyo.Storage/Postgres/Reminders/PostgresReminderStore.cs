@@ -1,0 +1,85 @@
+using Kamiyo.Storage.Reminders;
+using Npgsql;
+
+namespace Kamiyo.Storage.Postgres.Reminders;
+
+internal sealed class PostgresReminderStore(PostgresDatabase database) : IReminderStore
+{
+    private const string SelectSql = "SELECT grain_id, name, start_at, period_milliseconds, version FROM reminder";
+
+    private const string FindSql = $"{SelectSql} WHERE grain_id = $1 AND name = $2";
+
+    private const string ListSql = $"{SelectSql} WHERE grain_id = $1 ORDER BY name";
+
+    private const string UpsertSql = """
+        INSERT INTO reminder AS stored (grain_id, name, start_at, period_milliseconds, version)
+        VALUES ($1, $2, $3, $4, 1)
+        ON CONFLICT (grain_id, name) DO UPDATE
+        SET start_at = excluded.start_at, period_milliseconds = excluded.period_milliseconds, version = stored.version + 1
+        RETURNING version
+        """;
+
+    private const string RemoveSql = "DELETE FROM reminder WHERE grain_id = $1 AND name = $2 AND version = $3 RETURNING version";
+
+    private const string ClearSql = "DELETE FROM reminder";
+
+    public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken)
+    {
+        var rows = await database.QueryAsync(
+            FindSql, parameters => AddKey(parameters, grainId, name), Read, cancellationToken);
+        return rows.SingleOrDefault();
+    }
+
+    public async Task<IReadOnlyList<StoredReminder>> ListAsync(string grainId, CancellationToken cancellationToken) =>
+        await database.QueryAsync(
+            ListSql, parameters => parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId }), Read, cancellationToken);
+
+    public async Task<IReadOnlyList<StoredReminder>> ListAllAsync(CancellationToken cancellationToken) =>
+        await database.QueryAsync(SelectSql, static _ => { }, Read, cancellationToken);
+
+    public async Task<long> UpsertAsync(
+        string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken)
+    {
+        var versions = await database.QueryAsync(
+            UpsertSql,
+            parameters =>
+            {
+                AddKey(parameters, grainId, name);
+                parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = startAt.UtcDateTime });
+                parameters.Add(new NpgsqlParameter<long> { TypedValue = (long)period.TotalMilliseconds });
+            },
+            reader => reader.GetInt64(0),
+            cancellationToken);
+        return versions.Single();
+    }
+
+    public async Task<bool> RemoveAsync(string grainId, string name, long version, CancellationToken cancellationToken)
+    {
+        var removed = await database.QueryAsync(
+            RemoveSql,
+            parameters =>
+            {
+                AddKey(parameters, grainId, name);
+                parameters.Add(new NpgsqlParameter<long> { TypedValue = version });
+            },
+            reader => reader.GetInt64(0),
+            cancellationToken);
+        return removed.Count > 0;
+    }
+
+    public Task ClearAsync(CancellationToken cancellationToken) =>
+        database.QueryAsync(ClearSql, static _ => { }, static _ => 0, cancellationToken);
+
+    private static void AddKey(NpgsqlParameterCollection parameters, string grainId, string name)
+    {
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId });
+        parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+    }
+
+    private static StoredReminder Read(NpgsqlDataReader reader) => new(
+        GrainId: reader.GetString(0),
+        Name: reader.GetString(1),
+        StartAt: reader.GetTime(2),
+        Period: TimeSpan.FromMilliseconds(reader.GetInt64(3)),
+        Version: reader.GetInt64(4));
+}

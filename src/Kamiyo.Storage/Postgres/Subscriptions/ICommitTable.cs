@@ -1,0 +1,18 @@
+using Kamiyo.Storage.Subscriptions;
+using Npgsql;
+
+namespace Kamiyo.Storage.Postgres.Subscriptions;
+
+/// <summary>
+/// One table's share of the commit statement: a WITH query that writes its rows of the accepted commits. A further table in
+/// the transaction is one more of these in <see cref="SubscriptionCommitStatement"/>.
+/// </summary>
+internal interface ICommitTable
+{
+    int ParameterCount { get; }
+
+    /// <summary><c>name AS (…)</c>. Joins <c>accepted (customer_id)</c>, where a customer stands at most once.</summary>
+    string Sql(int firstParameter);
+
+    void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits);
+}

@@ -1,0 +1,55 @@
+using Kamiyo.Storage.Subscriptions;
+using Npgsql;
+
+namespace Kamiyo.Storage.Postgres.Subscriptions;
+
+/// <summary>
+/// Commits for different customers in one statement, which is one transaction and one round trip: what the first table
+/// accepts the others write, and nothing of a refused commit is written.
+/// </summary>
+internal static class SubscriptionCommitStatement
+{
+    private static readonly ICommitTable[] Tables = [new SubscriptionTable(), new TimelineTable(), new PaymentTable()];
+
+    public static readonly string Sql = Compose();
+
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits)
+    {
+        foreach (var table in Tables)
+        {
+            table.AddParameters(parameters, commits);
+        }
+
+        parameters.AddKeys([.. commits.Select(commit => commit.Subscription.State.CustomerId)]);
+        parameters.AddKeys([.. commits.Select(commit => commit.Entry.EventId)]);
+    }
+
+    /// <summary>A row a commit: customer id and result.</summary>
+    public static (string CustomerId, CommitResult Result) Read(NpgsqlDataReader reader)
+    {
+        var isAccepted = reader.GetBoolean(1);
+        var isApplied = reader.GetBoolean(2);
+        var result = isAccepted ? CommitResult.Committed : isApplied ? CommitResult.AlreadyApplied : CommitResult.StaleVersion;
+        return (reader.GetString(0), result);
+    }
+
+    private static string Compose()
+    {
+        var parts = new List<string>();
+        var parameter = 1;
+        foreach (var table in Tables)
+        {
+            parts.Add(table.Sql(parameter));
+            parameter += table.ParameterCount;
+        }
+
+        // The statement sees the timeline as it was before it, so an entry of its own doesn't count as applied.
+        return $"""
+            WITH {string.Join(",\n", parts)}
+            SELECT asked.customer_id,
+                asked.customer_id IN (SELECT customer_id FROM accepted),
+                (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL
+            FROM unnest(${parameter}::text[], ${parameter + 1}::text[]) AS asked (customer_id, event_id)
+            """;
+    }
+}

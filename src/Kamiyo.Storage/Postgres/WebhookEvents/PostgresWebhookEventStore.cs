@@ -1,0 +1,115 @@
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.WebhookEvents;
+using Npgsql;
+
+namespace Kamiyo.Storage.Postgres.WebhookEvents;
+
+internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisposable
+{
+    private const string FindSql = """
+        SELECT event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status, attempts,
+            next_attempt_at, processed_at, error_message, error_detail, outcome, version
+        FROM webhook_event WHERE event_id = ANY($1)
+        """;
+
+    private const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
+
+    private readonly PostgresDatabase _database;
+    private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
+    private readonly GroupCommit<WebhookEvent, bool> _updates;
+    private readonly GroupRead<WebhookEvent> _events;
+    private readonly GroupRead<WebhookPayload> _payloads;
+
+    public PostgresWebhookEventStore(PostgresDatabase database, DatabaseOptions options, GroupMetrics metrics)
+    {
+        _database = database;
+        _inserts = new(
+            "event_insert", PostgresGroups.Writes(options), row => row.Event.EventId, row => row.Payload.Length, InsertAsync, metrics);
+        _updates = new(
+            "event_update", PostgresGroups.Writes(options), row => row.EventId, row => row.ErrorDetail?.Length ?? 0, UpdateAsync, metrics);
+        _events = new("event_read", PostgresGroups.Reads(options), FindAsync, metrics);
+        _payloads = new("payload_read", PostgresGroups.PayloadReads(options), FindPayloadsAsync, metrics);
+    }
+
+    public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
+        _inserts.RunAsync(new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload), cancellationToken);
+
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken) =>
+        _updates.RunAsync(WebhookEventLimits.Apply(webhookEvent), cancellationToken);
+
+    public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
+        _events.FindAsync(eventId, cancellationToken);
+
+    public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var payload = await _payloads.FindAsync(eventId, cancellationToken);
+        return payload?.Body;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _inserts.DisposeAsync();
+        await _updates.DisposeAsync();
+        await _events.DisposeAsync();
+        await _payloads.DisposeAsync();
+    }
+
+    private async Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows)
+    {
+        var inserted = await _database.QueryAsync(
+            WebhookEventInsertStatement.Sql,
+            parameters => WebhookEventInsertStatement.AddParameters(parameters, rows),
+            reader => reader.GetString(0),
+            CancellationToken.None,
+            rows.Count);
+        var ids = inserted.ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
+    }
+
+    private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEvent> rows)
+    {
+        var updated = await _database.QueryAsync(
+            WebhookEventUpdateStatement.Sql,
+            parameters => WebhookEventUpdateStatement.AddParameters(parameters, rows),
+            reader => reader.GetString(0),
+            CancellationToken.None,
+            rows.Count);
+        var ids = updated.ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Select(row => ids.Contains(row.EventId))];
+    }
+
+    private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)
+    {
+        var rows = await _database.QueryAsync(FindSql, parameters => parameters.AddKeys(ids), Read, CancellationToken.None);
+        return rows.ToDictionary(row => row.EventId, StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyDictionary<string, WebhookPayload>> FindPayloadsAsync(IReadOnlyList<string> ids)
+    {
+        var rows = await _database.QueryAsync(
+            FindPayloadSql,
+            parameters => parameters.AddKeys(ids),
+            reader => (EventId: reader.GetString(0), Payload: new WebhookPayload(reader.GetFieldValue<byte[]>(1))),
+            CancellationToken.None);
+        return rows.ToDictionary(row => row.EventId, row => row.Payload, StringComparer.Ordinal);
+    }
+
+    private static WebhookEvent Read(NpgsqlDataReader reader) => new(
+        EventId: reader.GetString(0),
+        Type: reader.GetString(1),
+        ApiVersion: reader.GetOptionalString(2),
+        Account: reader.GetOptionalString(3),
+        Livemode: reader.GetBoolean(4),
+        CustomerId: reader.GetOptionalString(5),
+        CreatedAt: reader.GetTime(6),
+        ReceivedAt: reader.GetTime(7),
+        Status: WebhookEventStatusText.Parse(reader.GetString(8)),
+        Attempts: reader.GetInt32(9),
+        NextAttemptAt: reader.GetOptionalTime(10),
+        ProcessedAt: reader.GetOptionalTime(11),
+        ErrorMessage: reader.GetOptionalString(12),
+        ErrorDetail: reader.GetOptionalString(13),
+        Outcome: reader.GetOptionalString(14),
+        Version: reader.GetInt64(15));
+}

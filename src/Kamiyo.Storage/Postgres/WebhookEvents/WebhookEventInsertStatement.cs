@@ -1,0 +1,48 @@
+using Kamiyo.Storage.WebhookEvents;
+using Npgsql;
+
+namespace Kamiyo.Storage.Postgres.WebhookEvents;
+
+/// <summary>Inserts events with their payloads; answers with the ids that weren't there before.</summary>
+internal static class WebhookEventInsertStatement
+{
+    private static readonly UnnestRows<WebhookEventInsert> Events = new UnnestRows<WebhookEventInsert>()
+        .Text("event_id", row => row.Event.EventId)
+        .Text("type", row => row.Event.Type)
+        .Text("api_version", row => row.Event.ApiVersion)
+        .Text("account", row => row.Event.Account)
+        .Boolean("livemode", row => row.Event.Livemode)
+        .Text("customer_id", row => row.Event.CustomerId)
+        .Time("created_at", row => row.Event.CreatedAt)
+        .Time("received_at", row => row.Event.ReceivedAt)
+        .Text("status", row => row.Event.Status.ToText())
+        .Integer("attempts", row => row.Event.Attempts)
+        .OptionalTime("next_attempt_at", row => row.Event.NextAttemptAt)
+        .OptionalTime("processed_at", row => row.Event.ProcessedAt)
+        .Text("error_message", row => row.Event.ErrorMessage)
+        .Text("error_detail", row => row.Event.ErrorDetail)
+        .Text("outcome", row => row.Event.Outcome)
+        .BigInteger("version", row => row.Event.Version);
+
+    private static readonly UnnestRows<WebhookEventInsert> Payloads = new UnnestRows<WebhookEventInsert>()
+        .Text("event_id", row => row.Event.EventId)
+        .Bytes("body", row => row.Payload);
+
+    public static readonly string Sql = $"""
+        WITH stored AS (
+            INSERT INTO webhook_event ({Events.Names})
+            SELECT {Events.Names} FROM {Events.From("new")}
+            ON CONFLICT DO NOTHING
+            RETURNING event_id)
+        INSERT INTO webhook_payload (event_id, body)
+        SELECT event_id, body FROM {Payloads.From("payload", Events.Count + 1)}
+        WHERE event_id IN (SELECT event_id FROM stored)
+        RETURNING event_id
+        """;
+
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventInsert> rows)
+    {
+        Events.AddParameters(parameters, rows);
+        Payloads.AddParameters(parameters, rows);
+    }
+}

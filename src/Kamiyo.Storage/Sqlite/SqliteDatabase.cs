@@ -1,0 +1,55 @@
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Grouping;
+using Microsoft.Data.Sqlite;
+
+namespace Kamiyo.Storage.Sqlite;
+
+/// <summary>The connections to SQLite: one writes, one reads. Writes of every kind share commits, since each costs a flush to the disk.</summary>
+internal sealed class SqliteDatabase : IAsyncDisposable
+{
+    private readonly SqliteThread _writer;
+    private readonly SqliteThread _reader;
+    private readonly GroupCommit<SqliteWrite, object> _writes;
+
+    public SqliteDatabase(DatabaseOptions options, GroupMetrics metrics)
+    {
+        CreateFolder(options.ConnectionString);
+        _writer = new SqliteThread("Kamiyo SQLite writer", options.ConnectionString);
+        _reader = new SqliteThread("Kamiyo SQLite reader", options.ConnectionString);
+        Limits = new GroupLimits(1, options.MaxBatchRows, options.MaxBatchBytes, options.MaxWaitingRows, options.MaxWaitingBytes);
+        // One transaction runs its writes one after the other, so none of them needs a key of its own.
+        _writes = new("sqlite_write", Limits, key: null, write => write.Weight, CommitAsync, metrics);
+    }
+
+    public GroupLimits Limits { get; }
+
+    /// <summary>Durable when the task completes. An exception of <paramref name="write"/> undoes it and no other.</summary>
+    /// <param name="weight">Bytes of payload.</param>
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken, long weight = 0)
+        where T : notnull =>
+        (T)await _writes.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
+
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read) => _reader.RunAsync(read);
+
+    /// <summary>Alone on the writing connection, outside of any group.</summary>
+    public Task<T> WriteAloneAsync<T>(Func<SqliteSession, T> write) => _writer.RunAsync(write);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        _writer.Dispose();
+        _reader.Dispose();
+    }
+
+    private Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<SqliteWrite> writes) =>
+        _writer.RunAsync(session => session.Transact<IReadOnlyList<object>>(_ => [.. writes.Select(write => write.Run(session))]));
+
+    private static void CreateFolder(string connectionString)
+    {
+        var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Subscriptions;
+
+namespace Kamiyo.Storage.Sqlite.Subscriptions;
+
+internal sealed class SqliteSubscriptionStore(SqliteDatabase database, GroupMetrics metrics) : ISubscriptionStore, IAsyncDisposable
+{
+    private readonly GroupRead<StoredSubscription> _subscriptions =
+        SqliteReads.Create("subscription_read", database, SqliteSubscriptionTable.Find, metrics);
+
+    private readonly GroupRead<TimelineEntry> _timeline =
+        SqliteReads.Create("timeline_read", database, SqliteTimelineTable.Find, metrics);
+
+    public Task<StoredSubscription?> FindAsync(string customerId, CancellationToken cancellationToken) =>
+        _subscriptions.FindAsync(customerId, cancellationToken);
+
+    public Task<CommitResult> CommitAsync(SubscriptionCommit commit, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => Commit(session, commit), cancellationToken);
+
+    public Task<TimelineEntry?> FindTimelineEntryAsync(string eventId, CancellationToken cancellationToken) =>
+        _timeline.FindAsync(eventId, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _subscriptions.DisposeAsync();
+        await _timeline.DisposeAsync();
+    }
+
+    // The transaction holds the write lock, so what is read here stays true until the commit; a refusal has written nothing.
+    private static CommitResult Commit(SqliteSession session, SubscriptionCommit commit)
+    {
+        if (SqliteTimelineTable.Find(session, commit.Entry.EventId) is not null)
+        {
+            return CommitResult.AlreadyApplied;
+        }
+
+        if (!SqliteSubscriptionTable.Upsert(session, commit.Subscription))
+        {
+            return CommitResult.StaleVersion;
+        }
+
+        SqliteTimelineTable.Insert(session, commit.Entry);
+        foreach (var payment in commit.Payments)
+        {
+            SqlitePaymentTable.Upsert(session, commit.Subscription.State.CustomerId, payment);
+        }
+
+        return CommitResult.Committed;
+    }
+}

@@ -1,0 +1,50 @@
+using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.WebhookEvents;
+
+namespace Kamiyo.Storage.Sqlite.WebhookEvents;
+
+internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetrics metrics) : IWebhookEventStore, IAsyncDisposable
+{
+    private readonly GroupRead<WebhookEvent> _events = SqliteReads.Create("event_read", database, SqliteWebhookEventTable.Find, metrics);
+
+    private readonly GroupRead<WebhookPayload> _payloads =
+        SqliteReads.Create("payload_read", database, SqliteWebhookPayloadTable.Find, metrics);
+
+    public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var row = WebhookEventLimits.Apply(webhookEvent);
+        return database.WriteAsync(session => Insert(session, row, payload), cancellationToken, payload.Length);
+    }
+
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
+    {
+        var row = WebhookEventLimits.Apply(webhookEvent);
+        return database.WriteAsync(session => SqliteWebhookEventTable.Update(session, row), cancellationToken);
+    }
+
+    public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
+        _events.FindAsync(eventId, cancellationToken);
+
+    public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var payload = await _payloads.FindAsync(eventId, cancellationToken);
+        return payload?.Body;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _events.DisposeAsync();
+        await _payloads.DisposeAsync();
+    }
+
+    private static bool Insert(SqliteSession session, WebhookEvent row, ReadOnlyMemory<byte> payload)
+    {
+        if (!SqliteWebhookEventTable.Insert(session, row))
+        {
+            return false;
+        }
+
+        SqliteWebhookPayloadTable.Insert(session, row.EventId, payload);
+        return true;
+    }
+}

@@ -1,0 +1,78 @@
+using Kamiyo.Storage.WebhookEvents;
+using Microsoft.Data.Sqlite;
+
+namespace Kamiyo.Storage.Sqlite.WebhookEvents;
+
+internal static class SqliteWebhookEventTable
+{
+    private const string InsertSql = """
+        INSERT INTO webhook_event (event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status,
+            attempts, next_attempt_at, processed_at, error_message, error_detail, outcome, version)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        ON CONFLICT (event_id) DO NOTHING
+        """;
+
+    private const string UpdateSql = """
+        UPDATE webhook_event
+        SET status = $2, attempts = $3, next_attempt_at = $4, processed_at = $5, error_message = $6, error_detail = $7,
+            outcome = $8, version = $9
+        WHERE event_id = $1 AND version = $9 - 1
+        """;
+
+    private const string FindSql = """
+        SELECT event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status, attempts,
+            next_attempt_at, processed_at, error_message, error_detail, outcome, version
+        FROM webhook_event WHERE event_id = $1
+        """;
+
+    public static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
+        InsertSql,
+        row.EventId,
+        row.Type,
+        row.ApiVersion,
+        row.Account,
+        row.Livemode,
+        row.CustomerId,
+        SqliteTime.Write(row.CreatedAt),
+        SqliteTime.Write(row.ReceivedAt),
+        row.Status.ToText(),
+        row.Attempts,
+        SqliteTime.Write(row.NextAttemptAt),
+        SqliteTime.Write(row.ProcessedAt),
+        row.ErrorMessage,
+        row.ErrorDetail,
+        row.Outcome,
+        row.Version) == 1;
+
+    public static bool Update(SqliteSession session, WebhookEvent row) => session.Execute(
+        UpdateSql,
+        row.EventId,
+        row.Status.ToText(),
+        row.Attempts,
+        SqliteTime.Write(row.NextAttemptAt),
+        SqliteTime.Write(row.ProcessedAt),
+        row.ErrorMessage,
+        row.ErrorDetail,
+        row.Outcome,
+        row.Version) == 1;
+
+    public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
+
+    private static WebhookEvent Read(SqliteDataReader reader) => new(
+        EventId: reader.GetString(0),
+        Type: reader.GetString(1),
+        ApiVersion: reader.GetOptionalString(2),
+        Account: reader.GetOptionalString(3),
+        Livemode: reader.GetBoolean(4),
+        CustomerId: reader.GetOptionalString(5),
+        CreatedAt: reader.GetTime(6),
+        ReceivedAt: reader.GetTime(7),
+        Status: WebhookEventStatusText.Parse(reader.GetString(8)),
+        Attempts: reader.GetInt32(9),
+        NextAttemptAt: reader.GetOptionalTime(10),
+        ProcessedAt: reader.GetOptionalTime(11),
+        ErrorMessage: reader.GetOptionalString(12),
+        ErrorDetail: reader.GetOptionalString(13),
+        Outcome: reader.GetOptionalString(14),
+        Version: reader.GetInt64(15));
+}

@@ -1,0 +1,64 @@
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Health;
+using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Reminders;
+using Kamiyo.Storage.Postgres.Subscriptions;
+using Kamiyo.Storage.Postgres.WebhookEvents;
+using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Sqlite;
+using Kamiyo.Storage.Sqlite.Reminders;
+using Kamiyo.Storage.Sqlite.Subscriptions;
+using Kamiyo.Storage.Sqlite.WebhookEvents;
+using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Kamiyo.Storage;
+
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>
+    /// The stores of one database and the service that migrates it before any other starts. Disposing the provider commits
+    /// what was accepted and closes the connections.
+    /// </summary>
+    public static IServiceCollection AddKamiyoStorage(this IServiceCollection services, DatabaseOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddMetrics();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton<GroupMetrics>();
+        services.AddHostedService<MigrationService>();
+        return options.Dialect switch
+        {
+            DatabaseDialect.Postgres => services.AddPostgres(),
+            DatabaseDialect.Sqlite => services.AddSqlite(),
+            _ => throw new ArgumentException($"{options.Dialect} is not a dialect that Kamiyo speaks.", nameof(options)),
+        };
+    }
+
+    private static IServiceCollection AddPostgres(this IServiceCollection services) => services
+        .AddSingleton<PostgresDatabase>()
+        .AddSingleton<IDatabaseMigrator>(provider =>
+            new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
+        .AddSingleton<IStoreHealth, PostgresHealth>()
+        .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
+        .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
+        .AddSingleton<IReminderStore, PostgresReminderStore>();
+
+    private static IServiceCollection AddSqlite(this IServiceCollection services) => services
+        .AddSingleton<SqliteDatabase>()
+        .AddSingleton<IDatabaseMigrator>(provider => new SqliteMigrator(
+            provider.GetRequiredService<SqliteDatabase>(),
+            MigrationScripts.Load("Sqlite"),
+            provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IStoreHealth, SqliteHealth>()
+        .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
+        .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
+        .AddSingleton<IReminderStore, SqliteReminderStore>();
+}

@@ -1,0 +1,4 @@
+namespace Kamiyo.Storage.WebhookEvents;
+
+/// <summary>An event on its way into both tables.</summary>
+internal sealed record WebhookEventInsert(WebhookEvent Event, ReadOnlyMemory<byte> Payload);

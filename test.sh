@@ -1,0 +1,27 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what they need and the machine lacks: PostgreSQL (a private cluster is started from its
+# binaries) and Node.js (Stripe's own SDK signs events as an independent witness). Arguments go to `dotnet test`.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+install_package() {
+    echo "Installing $*"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+# A KAMIYO_TEST_POSTGRES (postgres://…) is used instead of a private cluster.
+if [ -z "${KAMIYO_TEST_POSTGRES:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    install_package postgresql
+fi
+if ! command -v npm >/dev/null; then
+    install_package nodejs npm
+fi
+
+npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Signing --no-audit --no-fund --loglevel=error
+
+exec dotnet test Kamiyo.sln --nologo "$@"

@@ -1,0 +1,8 @@
+namespace Kamiyo.EndToEnd.Tests.Databases;
+
+/// <summary>Which store the gateways of a test class run on.</summary>
+public interface IDatabase : IAsyncLifetime
+{
+    /// <summary>The <c>DATABASE_URL</c>.</summary>
+    string Url { get; }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Net;
+using Kamiyo.Testing.Processes;
+using Kamiyo.Testing.Waiting;
+
+namespace Kamiyo.EndToEnd.Tests.Processes;
+
+/// <summary>A gateway as a user runs it: its own process, configured by its environment.</summary>
+internal sealed class GatewayProcess : IAsyncDisposable
+{
+    public const string WebhookSecret = "whsec_example";
+    public const string AdminKey = "admin_example";
+
+    private readonly TestProcess _process;
+
+    private GatewayProcess(TestProcess process, Uri address)
+    {
+        _process = process;
+        Client = new HttpClient { BaseAddress = address };
+        Client.DefaultRequestHeaders.Add("X-Admin-Key", AdminKey);
+    }
+
+    public HttpClient Client { get; }
+
+    public string Output => _process.Output;
+
+    /// <summary>Starts one and waits until it is ready.</summary>
+    public static async Task<GatewayProcess> Start(string databaseUrl, string workingDirectory)
+    {
+        var port = FreePort.Next();
+        var gateway = new GatewayProcess(
+            StartProcess(port, workingDirectory, ProductionSettings(databaseUrl)),
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        try
+        {
+            await Eventually.Get(gateway.Readiness, status => status is HttpStatusCode.OK, "the gateway to be ready");
+        }
+        catch (TimeoutException exception)
+        {
+            await gateway.DisposeAsync();
+            throw new TimeoutException($"{exception.Message}\n{gateway.Output}", exception);
+        }
+
+        return gateway;
+    }
+
+    public static TestProcess StartProcess(int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment) =>
+        TestProcess.Start(
+            "dotnet",
+            [BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}"],
+            workingDirectory,
+            environment);
+
+    public static Dictionary<string, string?> ProductionSettings(string databaseUrl) => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["DOTNET_ENVIRONMENT"] = null,
+        ["STRIPE_WEBHOOK_SECRET"] = WebhookSecret,
+        ["ADMIN_API_KEY"] = AdminKey,
+        ["STRIPE_PRICE_ID_PRO"] = "price_pro",
+        ["STRIPE_PRICE_ID_TEAM"] = "price_team",
+        ["DATABASE_URL"] = databaseUrl,
+        ["Kamiyo__RateLimits__Webhook__PerSecond"] = "0",
+    };
+
+    public Task Kill() => _process.Kill();
+
+    public Task<int> Terminate() => _process.Terminate();
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _process.DisposeAsync();
+    }
+
+    private async Task<HttpStatusCode> Readiness()
+    {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"The gateway ended while starting:\n{Output}");
+        }
+
+        try
+        {
+            using var response = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return response.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return HttpStatusCode.ServiceUnavailable;
+        }
+    }
+}

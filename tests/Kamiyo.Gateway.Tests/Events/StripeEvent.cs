@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace Kamiyo.Gateway.Tests.Events;
+
+/// <summary>An event's JSON, by default a subscription to the pro plan.</summary>
+public sealed class StripeEvent
+{
+    private readonly JsonObject _event;
+
+    public StripeEvent(string eventId = "evt_1", string customerId = "cus_1", string type = "customer.subscription.created")
+    {
+        _event = new JsonObject
+        {
+            ["id"] = eventId,
+            ["object"] = "event",
+            ["api_version"] = "2025-03-31.basil",
+            ["created"] = 1_790_000_000,
+            ["livemode"] = false,
+            ["pending_webhooks"] = 1,
+            ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null },
+            ["type"] = type,
+            ["data"] = new JsonObject
+            {
+                ["object"] = new JsonObject
+                {
+                    ["id"] = "sub_1",
+                    ["object"] = "subscription",
+                    ["customer"] = customerId,
+                    ["status"] = "active",
+                    ["cancel_at_period_end"] = false,
+                    ["items"] = new JsonObject
+                    {
+                        ["object"] = "list",
+                        ["data"] = new JsonArray(new JsonObject
+                        {
+                            ["id"] = "si_1",
+                            ["object"] = "subscription_item",
+                            ["quantity"] = 1,
+                            ["current_period_start"] = 1_790_000_000,
+                            ["current_period_end"] = 1_792_592_000,
+                            ["price"] = new JsonObject { ["id"] = "price_pro", ["object"] = "price" },
+                        }),
+                    },
+                },
+            },
+        };
+    }
+
+    /// <summary>Changes one field of the event itself.</summary>
+    public StripeEvent With(string field, JsonNode? value)
+    {
+        _event[field] = value;
+        return this;
+    }
+
+    public StripeEvent WithObject(JsonObject dataObject)
+    {
+        _event["data"] = new JsonObject { ["object"] = dataObject };
+        return this;
+    }
+
+    public string Json() => _event.ToJsonString();
+
+    public Delivery Delivery() => new(Json());
+}

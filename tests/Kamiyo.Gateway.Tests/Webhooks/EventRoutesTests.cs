@@ -1,0 +1,64 @@
+using System.Net;
+using System.Text.Json;
+using Kamiyo.Gateway.Tests.Events;
+using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Testing.Waiting;
+
+namespace Kamiyo.Gateway.Tests.Webhooks;
+
+public sealed class EventRoutesTests(GatewayApplication application) : IClassFixture<GatewayApplication>
+{
+    private readonly HttpClient _client = application.Admin;
+
+    [Fact]
+    public async Task An_event_shows_its_state_its_payload_and_what_it_changed()
+    {
+        var sent = new StripeEvent("evt_details", "cus_details");
+
+        var found = await FindFinished(sent, "evt_details");
+
+        found.EnumerateObject().Select(field => field.Name).ShouldBe(
+        [
+            "event_id", "type", "status", "api_version", "account", "livemode", "customer_id", "created_at", "received_at", "processed_at",
+            "attempts", "next_attempt_at", "error_message", "error_detail", "outcome", "payload", "change",
+        ]);
+        found.GetProperty("event_id").GetString().ShouldBe("evt_details");
+        found.GetProperty("status").GetString().ShouldBe("processed");
+        found.GetProperty("customer_id").GetString().ShouldBe("cus_details");
+        found.GetProperty("created_at").GetString().ShouldBe("2026-09-21T14:13:20Z");
+        found.GetProperty("attempts").GetInt32().ShouldBe(1);
+        found.GetProperty("payload").GetRawText().ShouldBe(sent.Json());
+        var change = found.GetProperty("change");
+        change.GetProperty("outcome").GetString().ShouldBe("applied");
+        change.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace();
+        change.GetProperty("before").ValueKind.ShouldBe(JsonValueKind.Null);
+        change.GetProperty("after").ValueKind.ShouldBe(JsonValueKind.Object);
+    }
+
+    [Fact]
+    public async Task An_ignored_event_says_why_and_changed_nothing()
+    {
+        var found = await FindFinished(new StripeEvent("evt_ignored", type: "charge.captured"), "evt_ignored");
+
+        found.GetProperty("status").GetString().ShouldBe("ignored");
+        found.GetProperty("outcome").GetString().ShouldNotBeNull().ShouldContain("charge.captured");
+        found.GetProperty("change").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task An_unknown_event_is_not_found()
+    {
+        using var response = await _client.GetAsync(new Uri("/api/v1/webhooks/events/evt_unknown", UriKind.Relative));
+
+        (await response.ShouldBeProblem(HttpStatusCode.NotFound, "event_not_found")).ShouldNotBeNull().ShouldContain("evt_unknown");
+    }
+
+    private async Task<JsonElement> FindFinished(StripeEvent stripeEvent, string eventId)
+    {
+        await (await stripeEvent.Delivery().SendTo(_client)).ShouldBeReceived(eventId, "accepted");
+        return await Eventually.Get(
+            async () => await (await _client.GetAsync(new Uri($"/api/v1/webhooks/events/{eventId}", UriKind.Relative))).Json(),
+            found => found.GetProperty("status").GetString() is not "received",
+            $"{eventId} to be processed");
+    }
+}

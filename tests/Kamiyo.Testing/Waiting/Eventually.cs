@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Kamiyo.Testing.Waiting;
+
+/// <summary>Waits for something another process or thread does, up to a limit that a healthy run never comes near.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
+
+    /// <summary>Asks again until <paramref name="condition"/> holds for the answer.</summary>
+    /// <exception cref="TimeoutException">It never held; the message shows the last answer.</exception>
+    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> condition, string what)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var timer = new PeriodicTimer(Interval);
+        while (true)
+        {
+            var answer = await ask();
+            if (condition(answer))
+            {
+                return answer;
+            }
+
+            if (Stopwatch.GetElapsedTime(started) > Limit)
+            {
+                throw new TimeoutException($"Waited {Limit.TotalSeconds} s for {what}; last seen: {answer}");
+            }
+
+            await timer.WaitForNextTickAsync();
+        }
+    }
+}
