@@ -12,7 +12,7 @@ public sealed class PlainProgress(TextWriter output, int count) : IBulkProgress
 
     public void Sent() => Advance(ref _sent, "sent");
 
-    public void Settled() => Advance(ref _settled, "processed");
+    public void Settled() => Advance(ref _settled, "settled");
 
     private void Advance(ref int counter, string verb)
     {

@@ -74,7 +74,7 @@ public sealed class RichOutput(IAnsiConsole console, IAnsiConsole error) : IOutp
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context => work(new RichProgress(
                 context.AddTask("Sent", maxValue: count),
-                settling ? context.AddTask("Processed", maxValue: count) : null)));
+                settling ? context.AddTask("Settled", maxValue: count) : null)));
 
     private static Panel Framed(string title, IReadOnlyList<Line> lines, bool succeeded)
     {

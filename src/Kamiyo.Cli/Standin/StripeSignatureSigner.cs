@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Kamiyo.Billing.Stripe.Signatures;
 
-internal static class StripeSignatureSigner
+public static class StripeSignatureSigner
 {
     public static string Sign(ReadOnlySpan<byte> body, string secret, DateTimeOffset timestamp)
     {
