@@ -12,6 +12,8 @@ internal static class SqliteUrl
             DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
+            // Seconds that a statement waits for another process to end its transaction.
+            DefaultTimeout = 5,
             // The store holds its few connections for its whole life.
             Pooling = false,
         };

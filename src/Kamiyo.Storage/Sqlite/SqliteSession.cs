@@ -9,7 +9,6 @@ internal sealed class SqliteSession : IDisposable
 {
     // FULL: a commit is on the disk when it returns, also in WAL mode.
     private const string Settings = """
-        PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
@@ -22,12 +21,14 @@ internal sealed class SqliteSession : IDisposable
 
     public static SqliteSession Open(string connectionString)
     {
-        var connection = new SqliteConnection(connectionString) { DefaultTimeout = 5 };
+        var connection = new SqliteConnection(connectionString);
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = Settings;
+            // First: switching to WAL waits as well.
+            command.CommandText = string.Create(
+                CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {connection.DefaultTimeout * 1000}; {Settings}");
             command.ExecuteNonQuery();
             return new SqliteSession(connection);
         }

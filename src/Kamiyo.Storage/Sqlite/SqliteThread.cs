@@ -24,13 +24,16 @@ internal sealed class SqliteThread : IDisposable
     /// <exception cref="StoreUnavailableException">The file is locked, read-only, full, or can't be opened.</exception>
     public Task<T> RunAsync<T>(Func<SqliteSession, T> work)
     {
-        if (_work.IsAddingCompleted)
+        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
         {
-            throw new StoreUnavailableException("The store is stopping.");
+            _work.Add(() => Complete(completion, work));
+        }
+        catch (InvalidOperationException exception)
+        {
+            completion.SetException(new StoreUnavailableException("The store is stopping.", exception));
         }
 
-        var completion = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _work.Add(() => Complete(completion, work));
         return completion.Task;
     }
 

@@ -41,8 +41,11 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
 
-    public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken) =>
-        await _payloads.FindAsync(eventId, cancellationToken) is { } payload ? payload.Body : null;
+    public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
+    {
+        var payload = await _payloads.FindAsync(eventId, cancellationToken);
+        return payload?.Body;
+    }
 
     public async ValueTask DisposeAsync()
     {

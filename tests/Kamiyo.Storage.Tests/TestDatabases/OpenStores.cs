@@ -1,0 +1,41 @@
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Health;
+using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kamiyo.Storage.Tests.TestDatabases;
+
+/// <summary>The stores of one process, composed as the program composes them.</summary>
+public sealed class OpenStores : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public OpenStores(DatabaseOptions options)
+    {
+        _services = new ServiceCollection().AddKamiyoStorage(options).BuildServiceProvider();
+        Batches = new BatchRecorder(_services);
+    }
+
+    public BatchRecorder Batches { get; }
+
+    public IServiceProvider Services => _services;
+
+    public IWebhookEventStore Events => _services.GetRequiredService<IWebhookEventStore>();
+
+    public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
+
+    public IReminderStore Reminders => _services.GetRequiredService<IReminderStore>();
+
+    public IStoreHealth Health => _services.GetRequiredService<IStoreHealth>();
+
+    public Task MigrateAsync() => _services.GetRequiredService<IDatabaseMigrator>().MigrateAsync(CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        Batches.Dispose();
+        await _services.DisposeAsync();
+    }
+}

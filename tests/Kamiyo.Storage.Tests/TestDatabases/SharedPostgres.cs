@@ -1,0 +1,16 @@
+using Kamiyo.Storage.Tests.TestDatabases;
+using Kamiyo.Testing.Postgres;
+
+[assembly: AssemblyFixture(typeof(SharedPostgres))]
+
+namespace Kamiyo.Storage.Tests.TestDatabases;
+
+/// <summary>One server for all tests of this assembly; each test has a database of its own.</summary>
+public sealed class SharedPostgres : IAsyncLifetime
+{
+    public PostgresCluster Cluster { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Cluster = await PostgresCluster.StartNewAsync();
+
+    public ValueTask DisposeAsync() => Cluster.DisposeAsync();
+}
