@@ -10,7 +10,8 @@ namespace Kamiyo.Orleans.InProcess.Tests.Timing;
 
 public sealed class GrainTimerTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    // All of a test fits into the thirty seconds that a call may take by the same clock.
+    private static readonly TimeSpan Unit = TimeSpan.FromSeconds(2);
 
     private readonly FakeTimeProvider _clock = new();
     private readonly string _key = Guid.NewGuid().ToString();
@@ -27,21 +28,21 @@ public sealed class GrainTimerTests : IAsyncLifetime
     [Fact]
     public async Task It_ticks_after_the_due_time_and_then_every_period()
     {
-        await Start(new GrainTimerCreationOptions(Minute, 2 * Minute), Count);
+        await Start(new GrainTimerCreationOptions(Unit, 2 * Unit), Count);
 
-        await NoTickBy(Minute - TimeSpan.FromSeconds(1));
-        await TickBy(TimeSpan.FromSeconds(1), 1);
-        await NoTickBy(Minute);
-        await TickBy(Minute, 2);
+        await NoTickBy(Unit - TimeSpan.FromMilliseconds(10));
+        await TickBy(TimeSpan.FromMilliseconds(10), 1);
+        await NoTickBy(Unit);
+        await TickBy(Unit, 2);
     }
 
     [Fact]
     public async Task Without_a_period_it_ticks_once()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Timeout.InfiniteTimeSpan), Count);
-        await TickBy(Minute, 1);
+        await Start(new GrainTimerCreationOptions(Unit, Timeout.InfiniteTimeSpan), Count);
+        await TickBy(Unit, 1);
 
-        await NoTickBy(60 * Minute);
+        await NoTickBy(30 * Unit);
     }
 
     [Fact]
@@ -49,28 +50,28 @@ public sealed class GrainTimerTests : IAsyncLifetime
     {
         var release = new TaskCompletionSource();
         var running = 0;
-        await Start(new GrainTimerCreationOptions(Minute, Minute), async _ =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), async _ =>
         {
             Interlocked.Increment(ref running).ShouldBe(1);
             Interlocked.Increment(ref _ticks);
             await release.Task;
             Interlocked.Decrement(ref running);
         });
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
-        _clock.Advance(10 * Minute);
+        _clock.Advance(10 * Unit);
         _ticks.ShouldBe(1);
         release.SetResult();
         await Wait.Until(() => Volatile.Read(ref running) == 0);
         await Grain.GetActivation();
 
-        await TickBy(Minute, 2);
+        await TickBy(Unit, 2);
     }
 
     [Fact]
     public async Task A_tick_is_a_turn_and_waits_for_a_running_request()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), Count);
+        await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
         var release = new TaskCompletionSource();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var busy = Grain.Run(Scripts.New(_ =>
@@ -80,7 +81,7 @@ public sealed class GrainTimerTests : IAsyncLifetime
         }));
         await started.Task.Soon();
 
-        _clock.Advance(Minute);
+        _clock.Advance(Unit);
         await Grain.Interleave(Scripts.New(static _ => Task.CompletedTask)).Soon();
         _ticks.ShouldBe(0);
         release.SetResult();
@@ -92,7 +93,7 @@ public sealed class GrainTimerTests : IAsyncLifetime
     [Fact]
     public async Task An_interleaving_tick_does_not_wait_for_a_running_request()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute) { Interleave = true }, Count);
+        await Start(new GrainTimerCreationOptions(Unit, Unit) { Interleave = true }, Count);
         var release = new TaskCompletionSource();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var busy = Grain.Run(Scripts.New(_ =>
@@ -102,7 +103,7 @@ public sealed class GrainTimerTests : IAsyncLifetime
         }));
         await started.Task.Soon();
 
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
         release.SetResult();
         await busy.Soon();
@@ -112,12 +113,12 @@ public sealed class GrainTimerTests : IAsyncLifetime
     public async Task A_disposed_timer_ticks_no_more_and_its_token_is_canceled()
     {
         CancellationToken token = default;
-        await Start(new GrainTimerCreationOptions(Minute, Minute), cancellationToken =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), cancellationToken =>
         {
             token = cancellationToken;
             return Count(cancellationToken);
         });
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
         await Grain.Run(Scripts.New(_ =>
         {
@@ -126,26 +127,26 @@ public sealed class GrainTimerTests : IAsyncLifetime
         }));
 
         token.IsCancellationRequested.ShouldBeTrue();
-        await NoTickBy(10 * Minute);
+        await NoTickBy(10 * Unit);
     }
 
     [Fact]
     public async Task A_timer_can_dispose_itself()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), _ =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), _ =>
         {
             _timer!.Dispose();
             return Count(CancellationToken.None);
         });
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
-        await NoTickBy(10 * Minute);
+        await NoTickBy(10 * Unit);
     }
 
     [Fact]
     public async Task A_timer_ends_with_its_activation()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), Count);
+        await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
         await Grain.Run(Scripts.New(static grain =>
         {
             grain.DeactivateOnIdle();
@@ -153,53 +154,53 @@ public sealed class GrainTimerTests : IAsyncLifetime
         }));
         await Wait.Until(() => !Scripts.HooksOf(_key).Disposed.IsEmpty);
 
-        await NoTickBy(10 * Minute);
+        await NoTickBy(10 * Unit);
     }
 
     [Fact]
     public async Task A_throw_is_logged_and_the_timer_goes_on()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), _ =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), _ =>
         {
             Interlocked.Increment(ref _ticks);
             throw new KaboomException("tick");
         });
 
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
         await Wait.Until(() => _silo!.Logs.Exceptions.OfType<KaboomException>().Any());
         await Grain.GetActivation();
-        await TickBy(Minute, 2);
+        await TickBy(Unit, 2);
     }
 
     [Fact]
     public async Task Change_starts_anew()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), Count);
+        await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
 
         await Grain.Run(Scripts.New(_ =>
         {
-            _timer!.Change(5 * Minute, 7 * Minute);
+            _timer!.Change(5 * Unit, 7 * Unit);
             return Task.CompletedTask;
         }));
 
-        await NoTickBy(4 * Minute);
-        await TickBy(Minute, 1);
-        await NoTickBy(6 * Minute);
-        await TickBy(Minute, 2);
+        await NoTickBy(4 * Unit);
+        await TickBy(Unit, 1);
+        await NoTickBy(6 * Unit);
+        await TickBy(Unit, 2);
     }
 
     [Fact]
     public async Task Change_during_a_tick_takes_effect_after_it()
     {
-        await Start(new GrainTimerCreationOptions(Minute, Minute), _ =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), _ =>
         {
-            _timer!.Change(5 * Minute, Minute);
+            _timer!.Change(5 * Unit, Unit);
             return Count(CancellationToken.None);
         });
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
-        await NoTickBy(4 * Minute);
-        await TickBy(Minute, 2);
+        await NoTickBy(4 * Unit);
+        await TickBy(Unit, 2);
     }
 
     [Fact]
@@ -207,14 +208,14 @@ public sealed class GrainTimerTests : IAsyncLifetime
     {
         object? seen = "nothing yet";
         RequestContext.Set("trace", "abc");
-        await Start(new GrainTimerCreationOptions(Minute, Minute), _ =>
+        await Start(new GrainTimerCreationOptions(Unit, Unit), _ =>
         {
             seen = RequestContext.Get("trace");
             return Count(CancellationToken.None);
         });
         RequestContext.Clear();
 
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
         seen.ShouldBeNull();
     }
@@ -224,12 +225,12 @@ public sealed class GrainTimerTests : IAsyncLifetime
     {
         Scripts.HooksOf(_key).OnActivate = (grain, _) =>
         {
-            grain.RegisterGrainTimer(Count, Minute, Minute);
+            grain.RegisterGrainTimer(Count, Unit, Unit);
             return Task.CompletedTask;
         };
         await Grain.GetActivation();
 
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
     }
 
     [Fact]
@@ -245,11 +246,11 @@ public sealed class GrainTimerTests : IAsyncLifetime
                     return Count(CancellationToken.None);
                 },
                 "state",
-                new GrainTimerCreationOptions(Minute, Minute));
+                new GrainTimerCreationOptions(Unit, Unit));
             return Task.CompletedTask;
         }));
 
-        await TickBy(Minute, 1);
+        await TickBy(Unit, 1);
 
         seen.ShouldBe(["state"]);
     }
