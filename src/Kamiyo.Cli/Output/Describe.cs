@@ -31,21 +31,8 @@ public static class Describe
 
     public static Line Status(EventReport report)
     {
-        var duplicate = report.Receipt.IsDuplicate ? "duplicate: the gateway had it already; " : "";
-        if (!report.Waited)
-        {
-            return new Line("Status", report.Receipt.IsDuplicate ? "duplicate: the gateway had it already" : "accepted, not waited for");
-        }
-
-        return report.View switch
-        {
-            { Status: "processed" } view => new Line("Status", $"{duplicate}processed{Took(view)}", Mood.Good),
-            { Status: "ignored" } => new Line("Status", $"{duplicate}ignored", Mood.Doubtful),
-            { Status: "failed" } view => new Line("Status", $"{duplicate}failed at attempt {view.Attempts}; next at {Moment(view.NextAttemptAt)}", Mood.Bad),
-            { Status: "dead" } view => new Line("Status", $"{duplicate}dead after {Attempts(view)}: no retry can mend it", Mood.Bad),
-            { } view => new Line("Status", $"{duplicate}still {view.Status} when the time was up", Mood.Bad),
-            null => new Line("Status", $"{duplicate}stored, but not found when the time was up", Mood.Bad),
-        };
+        var (words, mood) = report.Waited ? Outcome(report.View) : ("stored, not waited for", Mood.Neutral);
+        return new Line("Status", report.Receipt.IsDuplicate ? $"{words} (a duplicate: the gateway had it already)" : words, mood);
     }
 
     public static IReadOnlyList<Line> Customer(CustomerView? before, CustomerView? after)
@@ -89,6 +76,16 @@ public static class Describe
 
     public static string Moment(DateTimeOffset? moment) =>
         moment?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "no set time";
+
+    private static (string Words, Mood Mood) Outcome(EventView? view) => view switch
+    {
+        { Status: "processed" } => ($"processed{Took(view)}", Mood.Good),
+        { Status: "ignored" } => ("ignored", Mood.Doubtful),
+        { Status: "failed" } => ($"failed at attempt {view.Attempts}; next at {Moment(view.NextAttemptAt)}", Mood.Bad),
+        { Status: "dead" } => ($"dead after {Attempts(view)}: no retry can mend it", Mood.Bad),
+        { } => ($"still {view.Status} when the time was up", Mood.Bad),
+        null => ("stored, but not found when the time was up", Mood.Bad),
+    };
 
     private static string Day(DateTimeOffset? moment) =>
         moment?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never paid";

@@ -26,8 +26,9 @@ public sealed class DescribeTests
     {
         var duplicate = Reports.Processed() with { Receipt = new Receipt("evt_1", "duplicate") };
 
-        Describe.Status(duplicate).Value.ShouldBe("duplicate: the gateway had it already; processed");
-        Describe.Status(duplicate with { Waited = false, View = null }).Value.ShouldBe("duplicate: the gateway had it already");
+        Describe.Status(duplicate).Value.ShouldBe("processed (a duplicate: the gateway had it already)");
+        Describe.Status(duplicate with { Waited = false, View = null }).Value
+            .ShouldBe("stored, not waited for (a duplicate: the gateway had it already)");
     }
 
     [Fact]
