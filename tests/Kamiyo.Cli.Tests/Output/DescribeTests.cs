@@ -56,9 +56,7 @@ public sealed class DescribeTests
         [
             "Accepted: 1,000",
             "Duplicates: 0",
-            "Refused: 0",
-            "Not sent: 0",
-            "Asked to slow down: 3 times",
+            "Asked to slow down: 3",
             "Rate: 500.0 a second (2.0 s of sending)",
         ]);
     }
