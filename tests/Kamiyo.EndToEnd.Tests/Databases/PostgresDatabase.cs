@@ -12,7 +12,7 @@ public sealed class PostgresDatabase : IDatabase
 
     public async ValueTask InitializeAsync()
     {
-        _cluster = await PostgresCluster.StartNewAsync(new PostgresClusterOptions { IsDurable = true });
+        _cluster = await PostgresCluster.StartNewAsync(new PostgresClusterOptions(IsDurable: true));
         _url = await _cluster.CreateDatabaseAsync();
     }
 
