@@ -10,8 +10,8 @@ namespace Kamiyo.Cli.Commands;
 /// <summary><c>kamiyo demo</c>: plays a customer's first months.</summary>
 public sealed class DemoCommand(Shell shell)
 {
-    private readonly Option<string?> _customer = new("--customer") { Description = "The customer; a new one when not given", HelpName = "cus_…" };
-    private readonly Option<string?> _email = new("--email") { Description = "The customer's e-mail address", HelpName = "address" };
+    private readonly Option<string?> _customer = TextOption.Create("--customer", "cus_…", "The customer; a new one when not given");
+    private readonly Option<string?> _email = TextOption.Create("--email", "address", "The customer's e-mail address");
     private readonly GatewayOptions _gatewayOptions = new();
 
     public Command Create()

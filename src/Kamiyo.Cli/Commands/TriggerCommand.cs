@@ -76,7 +76,12 @@ public sealed class TriggerCommand(Shell shell)
     }
 
     private static async Task<int> SendOneAsync(
-        GatewaySession session, StripeEvent stripeEvent, CustomerView? known, bool wait, IOutput output, CancellationToken cancellationToken)
+        GatewaySession session,
+        StripeEvent stripeEvent,
+        CustomerView? known,
+        bool wait,
+        IOutput output,
+        CancellationToken cancellationToken)
     {
         var report = await new EventRunner(session).RunAsync(stripeEvent, known, wait, cancellationToken);
         output.Report(report);

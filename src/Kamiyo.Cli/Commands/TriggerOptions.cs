@@ -10,20 +10,32 @@ public sealed class TriggerOptions
 {
     private const int DefaultConcurrency = 8;
 
-    private readonly Option<string?> _customer = Text("--customer", "The customer; a new one for each event when not given", "cus_…");
-    private readonly Option<string?> _subscription = Text("--subscription", "The subscription; derived from the customer when not given", "sub_…");
-    private readonly Option<string?> _invoice = Text("--invoice", "The invoice; derived from subscription and period when not given", "in_…");
-    private readonly Option<string?> _price = Text("--price", "The price; what the customer has now, else price_pro, when not given", "price_…");
-    private readonly Option<string?> _previousPrice = Text("--previous-price", "The price before an update; what the customer has now when not given", "price_…");
-    private readonly Option<string?> _email = Text("--email", "The customer's e-mail address", "address");
-    private readonly Option<string?> _eventId = Text("--event-id", "The event's id: send the same one again to see how duplicates are met", "evt_…");
+    private readonly Option<string?> _customer = TextOption.Create(
+        "--customer", "cus_…", "The customer; a new one for each event when not given");
+
+    private readonly Option<string?> _subscription = TextOption.Create(
+        "--subscription", "sub_…", "The subscription; derived from the customer when not given");
+
+    private readonly Option<string?> _invoice = TextOption.Create(
+        "--invoice", "in_…", "The invoice; derived from subscription and period when not given");
+
+    private readonly Option<string?> _price = TextOption.Create(
+        "--price", "price_…", "The price; what the customer has now, else price_pro, when not given");
+
+    private readonly Option<string?> _previousPrice = TextOption.Create(
+        "--previous-price", "price_…", "The price before an update; what the customer has now when not given");
+
+    private readonly Option<string?> _email = TextOption.Create("--email", "address", "The customer's e-mail address");
+
+    private readonly Option<string?> _eventId = TextOption.Create(
+        "--event-id", "evt_…", "The event's id: send the same one again to see how duplicates are met");
 
     private readonly Option<StripeApiVersion> _apiVersion = new("--api-version")
     {
         Description = "Stripe's API version; before 2025-03-31.basil with that time's fields",
         HelpName = "version",
         DefaultValueFactory = _ => StripeApiVersion.Dahlia,
-        CustomParser = result => Parse(result, StripeApiVersion.Parse),
+        CustomParser = result => Parse(result, tokens => StripeApiVersion.Parse(tokens[0])),
     };
 
     private readonly Option<FieldOverride[]> _set = new("--set")
@@ -31,10 +43,15 @@ public sealed class TriggerOptions
         Description = "Changes a field of the event, such as data.object.status=past_due; can be repeated",
         HelpName = "path=value",
         Arity = ArgumentArity.OneOrMore,
-        CustomParser = result => Parse(result, _ => result.Tokens.Select(token => FieldOverride.Parse(token.Value)).ToArray()),
+        CustomParser = result => Parse(result, tokens => tokens.Select(FieldOverride.Parse).ToArray()),
     };
 
-    private readonly Option<int> _count = new("--count") { Description = "How many events to send", HelpName = "n", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _count = new("--count")
+    {
+        Description = "How many events to send",
+        HelpName = "n",
+        DefaultValueFactory = _ => 1,
+    };
 
     private readonly Option<int> _concurrency = new("--concurrency")
     {
@@ -43,7 +60,10 @@ public sealed class TriggerOptions
         DefaultValueFactory = _ => DefaultConcurrency,
     };
 
-    private readonly Option<bool> _noWait = new("--no-wait") { Description = "Don't wait until the gateway has processed it; needs no admin key" };
+    private readonly Option<bool> _noWait = new("--no-wait")
+    {
+        Description = "Don't wait until the gateway has processed it; needs no admin key",
+    };
 
     public void AddTo(Command command)
     {
@@ -75,15 +95,12 @@ public sealed class TriggerOptions
         Wait = !parsed.GetValue(_noWait),
     };
 
-    private static Option<string?> Text(string name, string description, string helpName) =>
-        new(name) { Description = description, HelpName = helpName };
-
-    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse)
+    private static T? Parse<T>(ArgumentResult result, Func<IReadOnlyList<string>, T> parse)
         where T : class
     {
         try
         {
-            return parse(result.Tokens[0].Value);
+            return parse([.. result.Tokens.Select(token => token.Value)]);
         }
         catch (FormatException exception)
         {

@@ -48,6 +48,9 @@ public static class ObjectValues
 
     private static string InvoicePrefix(EventRequest request) => StripeId.Derive("", request.CustomerId)[..8].ToUpperInvariant();
 
-    private static string InvoiceSequence(DateTimeOffset subscribedAt, BillingPeriod period) =>
-        ((12 * (period.Start.Year - subscribedAt.Year)) + period.Start.Month - subscribedAt.Month + 1).ToString("0000", CultureInfo.InvariantCulture);
+    private static string InvoiceSequence(DateTimeOffset subscribedAt, BillingPeriod period)
+    {
+        var months = (12 * (period.Start.Year - subscribedAt.Year)) + period.Start.Month - subscribedAt.Month;
+        return (months + 1).ToString("0000", CultureInfo.InvariantCulture);
+    }
 }

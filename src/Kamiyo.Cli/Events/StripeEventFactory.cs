@@ -28,7 +28,8 @@ public static class StripeEventFactory
         }
 
         // An override may have broken any of it on purpose, to see what the gateway makes of such an event.
-        return new StripeEvent(TextOf(envelope["id"]) ?? request.EventId, request.Type, CustomerOf(envelope), envelope.ToJsonString(Rendering));
+        return new StripeEvent(
+            TextOf(envelope["id"]) ?? request.EventId, request.Type, CustomerOf(envelope), envelope.ToJsonString(Rendering));
     }
 
     private static JsonObject Envelope(EventRequest request, IEventType type, IReadOnlyList<FieldOverride> overrides)
@@ -87,10 +88,16 @@ public static class StripeEventFactory
 
     private static JsonObject? ObjectOf(JsonObject envelope) => (envelope["data"] as JsonObject)?["object"] as JsonObject;
 
-    private static string? CustomerOf(JsonObject envelope) =>
-        ObjectOf(envelope) is { } stripeObject
-            ? TextOf(TextOf(stripeObject["object"]) == "customer" ? stripeObject["id"] : stripeObject["customer"])
-            : null;
+    private static string? CustomerOf(JsonObject envelope)
+    {
+        if (ObjectOf(envelope) is not { } stripeObject)
+        {
+            return null;
+        }
+
+        var customerId = TextOf(TextOf(stripeObject["object"]) == "customer" ? stripeObject["id"] : stripeObject["customer"]);
+        return customerId is not null && TextOf(envelope["account"]) is { } account ? $"{account}/{customerId}" : customerId;
+    }
 
     private static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

@@ -30,8 +30,12 @@ public sealed class GatewayClient(HttpClient http, Connection connection, TimePr
         GetAsync($"api/v1/webhooks/events/{Uri.EscapeDataString(eventId)}", GatewayJson.Default.EventView, cancellationToken);
 
     /// <exception cref="GatewayException">It was refused, or nobody answered.</exception>
-    public Task<Answer<CustomerView>> FindCustomerAsync(string customerId, CancellationToken cancellationToken) =>
-        GetAsync($"api/v1/customers/{Uri.EscapeDataString(customerId)}", GatewayJson.Default.CustomerView, cancellationToken);
+    public Task<Answer<CustomerView>> FindCustomerAsync(string customerId, CancellationToken cancellationToken)
+    {
+        // The slash of a connected account's customer, acct_…/cus_…, is one of the path's.
+        var path = string.Join('/', customerId.Split('/').Select(Uri.EscapeDataString));
+        return GetAsync($"api/v1/customers/{path}", GatewayJson.Default.CustomerView, cancellationToken);
+    }
 
     private Task<Answer<T>> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class

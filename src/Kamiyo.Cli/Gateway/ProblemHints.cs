@@ -21,12 +21,15 @@ public static class ProblemHints
     private static string? HintFor(int status, string? code, Connection connection) => (status, code) switch
     {
         (_, "signature_mismatch") =>
-            $"The webhook secret (from {connection.Secret.Source}) isn't the gateway's. Give the right one with --secret, or unset the wrong one.",
+            $"The webhook secret (from {connection.Secret.Source}) isn't the gateway's. "
+            + "Give the right one with --secret, or unset the wrong one.",
         (_, "timestamp_out_of_tolerance") => "This machine's clock and the gateway's are too far apart; set them right.",
         (_, "invalid_payload") => "The event can't be read. If you changed it with --set, that is the likely cause.",
         (>= 300 and < 400, _) => "Stripe counts a redirect as a failure. Is there a proxy in between? Check --url.",
+        (_, "admin_api_closed") => "The gateway has no admin key configured; --no-wait needs none.",
         (401 or 403, _) =>
-            $"The admin key (from {connection.AdminKey?.Source}) isn't the gateway's. Give the right one with --admin-key; --no-wait needs none.",
+            $"The admin key (from {connection.AdminKey?.Source}) isn't the gateway's. "
+            + "Give the right one with --admin-key; --no-wait needs none.",
         (404 or 405, _) => NotKamiyo(connection).Hint,
         (413, _) => "The event is larger than the gateway's limit.",
         (429, _) => "Send more slowly with --concurrency 1, or raise Kamiyo:RateLimits:Webhook:PerSecond (0 turns the limit off).",

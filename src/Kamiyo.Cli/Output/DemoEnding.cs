@@ -10,5 +10,6 @@ public static class DemoEnding
     public static string NotAsExpected(CustomerView? customer) => customer is null
         ? "Not as expected: the gateway doesn't know the customer."
         : "Not as expected: every event should be processed, and the customer end on free, canceled, without API access; "
-            + $"it is on {customer.SubscriptionTier}, {customer.SubscriptionStatus}, {(customer.ApiAccess ? "with" : "without")} API access.";
+            + $"it is on {customer.SubscriptionTier}, {customer.SubscriptionStatus}, "
+            + $"{(customer.ApiAccess ? "with" : "without")} API access.";
 }

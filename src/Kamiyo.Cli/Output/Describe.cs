@@ -31,21 +31,8 @@ public static class Describe
 
     public static Line Status(EventReport report)
     {
-        var duplicate = report.Receipt.IsDuplicate ? "duplicate: the gateway had it already; " : "";
-        if (!report.Waited)
-        {
-            return new Line("Status", report.Receipt.IsDuplicate ? "duplicate: the gateway had it already" : "accepted, not waited for");
-        }
-
-        return report.View switch
-        {
-            { Status: "processed" } view => new Line("Status", $"{duplicate}processed{Took(view)}", Mood.Good),
-            { Status: "ignored" } => new Line("Status", $"{duplicate}ignored", Mood.Doubtful),
-            { Status: "failed" } view => new Line("Status", $"{duplicate}failed at attempt {view.Attempts}; next at {Moment(view.NextAttemptAt)}", Mood.Bad),
-            { Status: "dead" } view => new Line("Status", $"{duplicate}dead after {Attempts(view)}: no retry can mend it", Mood.Bad),
-            { } view => new Line("Status", $"{duplicate}still {view.Status} when the time was up", Mood.Bad),
-            null => new Line("Status", $"{duplicate}stored, but not found when the time was up", Mood.Bad),
-        };
+        var (words, mood) = report.Waited ? Outcome(report.View) : ("stored, not waited for", Mood.Neutral);
+        return new Line("Status", report.Receipt.IsDuplicate ? $"{words} (a duplicate: the gateway had it already)" : words, mood);
     }
 
     public static IReadOnlyList<Line> Customer(CustomerView? before, CustomerView? after)
@@ -64,24 +51,25 @@ public static class Describe
         ];
     }
 
+    /// <summary>The counts that are always of interest, and those of what should not happen where it did.</summary>
     public static IReadOnlyList<Line> Totals(BulkTotals totals)
     {
-        List<Line> lines =
-        [
+        var lines = new List<Line>
+        {
             new("Accepted", Number(totals.Accepted)),
             new("Duplicates", Number(totals.Duplicates)),
-            new("Refused", Number(totals.Refused), totals.Refused == 0 ? Mood.Neutral : Mood.Bad),
-            new("Not sent", Number(totals.NotSent), totals.NotSent == 0 ? Mood.Neutral : Mood.Bad),
-        ];
+        };
+        AddUnlessZero(lines, "Refused", totals.Refused, Mood.Bad);
+        AddUnlessZero(lines, "Not sent", totals.NotSent, Mood.Bad);
         if (totals.Waited)
         {
             lines.Add(new Line("Processed", Number(totals.Processed), Mood.Good));
-            lines.Add(new Line("Ignored", Number(totals.Ignored)));
+            AddUnlessZero(lines, "Ignored", totals.Ignored, Mood.Doubtful);
             lines.Add(new Line("Failed", Number(totals.Failed), totals.Failed == 0 ? Mood.Neutral : Mood.Bad));
-            lines.Add(new Line("Not seen processed", Number(totals.Unsettled), totals.Unsettled == 0 ? Mood.Neutral : Mood.Bad));
+            AddUnlessZero(lines, "Not seen processed", totals.Unsettled, Mood.Bad);
         }
 
-        lines.Add(new Line("Asked to slow down", $"{Number(totals.Throttled)} times"));
+        AddUnlessZero(lines, "Asked to slow down", totals.Throttled, Mood.Doubtful);
         lines.Add(new Line("Rate", string.Create(
             CultureInfo.InvariantCulture, $"{totals.Rate:N1} a second ({totals.SendingTook.TotalSeconds:N1} s of sending)")));
         return lines;
@@ -89,6 +77,16 @@ public static class Describe
 
     public static string Moment(DateTimeOffset? moment) =>
         moment?.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) ?? "no set time";
+
+    private static (string Words, Mood Mood) Outcome(EventView? view) => view switch
+    {
+        { Status: "processed" } => ($"processed{Took(view)}", Mood.Good),
+        { Status: "ignored" } => ("ignored", Mood.Doubtful),
+        { Status: "failed" } => ($"failed at attempt {view.Attempts}; next at {Moment(view.NextAttemptAt)}", Mood.Bad),
+        { Status: "dead" } => ($"dead after {Attempts(view)}: no retry can mend it", Mood.Bad),
+        { } => ($"still {view.Status} when the time was up", Mood.Bad),
+        null => ("stored, but not found when the time was up", Mood.Bad),
+    };
 
     private static string Day(DateTimeOffset? moment) =>
         moment?.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "never paid";
@@ -110,6 +108,14 @@ public static class Describe
         view.ProcessingTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" in {time.TotalMilliseconds:0.#} ms") : "";
 
     private static string Attempts(EventView view) => view.Attempts == 1 ? "1 attempt" : $"{view.Attempts} attempts";
+
+    private static void AddUnlessZero(List<Line> lines, string name, int number, Mood mood)
+    {
+        if (number != 0)
+        {
+            lines.Add(new Line(name, Number(number), mood));
+        }
+    }
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

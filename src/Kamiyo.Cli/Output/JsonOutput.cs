@@ -61,7 +61,8 @@ public sealed class JsonOutput(TextWriter output) : IOutput
 
     public void Problem(Problem problem) => WriteProblem(problem, 1);
 
-    public Task<BulkTotals> WithProgressAsync(int count, bool settling, Func<IBulkProgress, Task<BulkTotals>> work) => work(new NoProgress());
+    public Task<BulkTotals> WithProgressAsync(int count, bool settling, Func<IBulkProgress, Task<BulkTotals>> work) =>
+        work(new NoProgress());
 
     private static JsonObject Members(EventReport report) => new()
     {

@@ -32,7 +32,8 @@ public sealed class PlainOutput(TextWriter output, TextWriter error) : IOutput
             output.WriteLine($"  {outcome}");
         }
 
-        output.WriteLine("  " + string.Join(" | ", Describe.Customer(report.Before, report.After).Select(line => $"{line.Name}: {line.Value}")));
+        var customer = Describe.Customer(report.Before, report.After).Select(line => $"{line.Name}: {line.Value}");
+        output.WriteLine($"  {string.Join(" | ", customer)}");
     }
 
     public void DemoResult(bool asExpected, CustomerView? customer) =>

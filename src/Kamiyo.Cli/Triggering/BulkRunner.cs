@@ -5,14 +5,18 @@ namespace Kamiyo.Cli.Triggering;
 /// <summary>Sends many events with a bounded number of them under way, then waits for all of them.</summary>
 public sealed class BulkRunner(GatewaySession gateway, TriggeredEvents events, TriggerSettings settings, TimeProvider time)
 {
+    private static readonly TimeSpan GraceForRequestsUnderWay = TimeSpan.FromSeconds(1);
     private readonly BulkTally _tally = new();
 
     /// <summary>Ends early when cancelled, or when the gateway is gone; the totals tell.</summary>
     public async Task<BulkTotals> RunAsync(IBulkProgress progress, CancellationToken cancellationToken)
     {
+        // A request cut off half-way may have been stored or not; let it end, so that the totals are true.
+        using var underWay = new CancellationTokenSource();
+        await using var stop = cancellationToken.Register(() => underWay.CancelAfter(GraceForRequestsUnderWay));
         var started = time.GetTimestamp();
         var carriesOn = await ForEachAsync(
-            Enumerable.Range(0, settings.Count), (_, token) => SendAsync(progress, token), cancellationToken);
+            Enumerable.Range(0, settings.Count), (_, _) => SendAsync(progress, underWay.Token), cancellationToken);
         var sendingTook = time.GetElapsedTime(started);
         if (settings.Wait && carriesOn)
         {

@@ -52,7 +52,8 @@ public sealed class DemoCommandTests : IAsyncLifetime
     [Fact]
     public async Task Another_end_than_expected_fails_the_command()
     {
-        _gateway.Process = request => request.Type == "customer.subscription.deleted" ? ("ignored", "no", null) : ("processed", "done", null);
+        _gateway.Process = request =>
+            request.Type == "customer.subscription.deleted" ? ("ignored", "no", null) : ("processed", "done", null);
 
         (await _shell.RunAsync("demo")).ShouldBe(ExitCodes.Failed);
 

@@ -1,6 +1,7 @@
 using Kamiyo.Cli.Commands;
 using Kamiyo.Cli.Events;
 using Kamiyo.Cli.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Kamiyo.Cli.Tests.Commands;
 
@@ -101,7 +102,7 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     [Fact]
     public async Task A_busy_gateway_is_asked_again()
     {
-        _gateway.OnWebhook = _ => Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(_gateway.Requests.Count < 3 ? new NotNow(429, "1") : null);
+        _gateway.OnWebhook = _ => Task.FromResult<IResult?>(_gateway.Requests.Count < 3 ? new NotNow(429, "1") : null);
 
         (await _shell.RunAsync("trigger", "invoice.paid")).ShouldBe(ExitCodes.Success);
 
@@ -149,7 +150,7 @@ public sealed class TriggerCommandTests : IAsyncLifetime
 
         (await _shell.RunAsync("trigger", "invoice.paid", "--customer", "cus_1", "--no-wait")).ShouldBe(ExitCodes.Success);
 
-        _shell.Output.ShouldContain("Status: accepted, not waited for");
+        _shell.Output.ShouldContain("Status: stored, not waited for");
     }
 
     [Fact]
@@ -159,7 +160,7 @@ public sealed class TriggerCommandTests : IAsyncLifetime
 
         (await _shell.RunAsync("trigger", "invoice.paid", "--event-id", "evt_again")).ShouldBe(ExitCodes.Success);
 
-        _shell.Output.ShouldContain("Status: duplicate: the gateway had it already; processed");
+        _shell.Output.ShouldContain("Status: processed in 4 ms (a duplicate: the gateway had it already)");
         _gateway.Requests.Select(request => request.CustomerId).Distinct().Count().ShouldBe(1);
     }
 
@@ -167,7 +168,12 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     public async Task Fields_can_be_changed()
     {
         await _shell.RunAsync(
-            "trigger", "customer.subscription.updated", "--set", "data.object.status=past_due", "--set", "data.object.items.data[0].quantity=3");
+            "trigger",
+            "customer.subscription.updated",
+            "--set",
+            "data.object.status=past_due",
+            "--set",
+            "data.object.items.data[0].quantity=3");
 
         var updated = _gateway.Requests.ShouldHaveSingleItem();
         updated.StripeObject.GetProperty("status").GetString().ShouldBe("past_due");

@@ -11,7 +11,15 @@ public sealed class DotEnvFileTests : IDisposable
     [Fact]
     public void Quotes_comments_and_export_are_understood_and_the_last_line_counts()
     {
-        _folder.Write(".env", "# secrets\nexport ADMIN_API_KEY='a#$b'\nSTRIPE_WEBHOOK_SECRET=old\nSTRIPE_WEBHOOK_SECRET=\"new\" # rotated\n");
+        _folder.Write(
+            ".env",
+            """
+            # secrets
+            export ADMIN_API_KEY='a#$b'
+            STRIPE_WEBHOOK_SECRET=old
+            STRIPE_WEBHOOK_SECRET="new" # rotated
+
+            """);
 
         var source = DotEnvFile.Read(_folder.Path)!;
 

@@ -11,7 +11,8 @@ public sealed class SettingLookupTests : IDisposable
     [Fact]
     public void The_environment_wins_over_the_env_file_and_that_over_the_development_secrets()
     {
-        var secrets = _shell.WorkingDirectory.Write("data/development-secrets.json", """{"webhook_secret":"from_development","admin_api_key":"key"}""");
+        var secrets = _shell.WorkingDirectory.Write(
+            "data/development-secrets.json", """{"webhook_secret":"from_development","admin_api_key":"key"}""");
         Found().ShouldBe(new Credential("from_development", $"{Setting} in {secrets}"));
 
         var dotEnv = _shell.WorkingDirectory.Write(".env", $"{Setting}=from_env_file\n");

@@ -7,7 +7,8 @@ namespace Kamiyo.Cli.Tests.Demo;
 
 public sealed class DemoStoryTests
 {
-    private readonly IReadOnlyList<DemoStep> _story = DemoStory.Tell("cus_1", "jane@example.com", Requests.Prices, SkippingTimeProvider.Start);
+    private readonly IReadOnlyList<DemoStep> _story = DemoStory.Tell(
+        "cus_1", "jane@example.com", Requests.Prices, SkippingTimeProvider.Start);
 
     [Fact]
     public void It_tells_a_subscriptions_life_in_order()

@@ -190,5 +190,6 @@ public sealed class DahliaShapeTests
         }
     }
 
-    private static long Seconds(int year, int month, int day) => new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
+    private static long Seconds(int year, int month, int day) =>
+        new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 }

@@ -12,7 +12,8 @@ public sealed class LegacyShapeTests
     {
         var subscription = Requests.MadeObject(Requests.Of("customer.subscription.created") with { ApiVersion = Acacia });
 
-        subscription.At("current_period_end")!.GetValue<long>().ShouldBe(new DateTimeOffset(2026, 12, 20, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds());
+        subscription.At("current_period_end")!.GetValue<long>()
+            .ShouldBe(new DateTimeOffset(2026, 12, 20, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds());
         subscription.At("current_period_start").ShouldNotBeNull();
         subscription.At("items.data.0")!.AsObject().ContainsKey("current_period_end").ShouldBeFalse();
         subscription.ContainsKey("customer_account").ShouldBeFalse();
@@ -22,7 +23,12 @@ public sealed class LegacyShapeTests
     public void A_renewal_tells_the_previous_period_of_the_subscription()
     {
         var period = BillingPeriod.StartingOnTheDayOf(SkippingTimeProvider.Start);
-        var made = Requests.Made(Requests.Of("customer.subscription.updated") with { ApiVersion = Acacia, Period = period, PreviousPeriod = period.Previous });
+        var made = Requests.Made(Requests.Of("customer.subscription.updated") with
+        {
+            ApiVersion = Acacia,
+            Period = period,
+            PreviousPeriod = period.Previous,
+        });
 
         made.At("data.previous_attributes.current_period_end")!.GetValue<long>().ShouldBe(period.Start.ToUnixTimeSeconds());
     }
@@ -67,6 +73,7 @@ public sealed class LegacyShapeTests
     [Fact]
     public void The_event_carries_the_version()
     {
-        Requests.Made(Requests.Of("invoice.paid") with { ApiVersion = Acacia }).At("api_version")!.GetValue<string>().ShouldBe("2025-01-27.acacia");
+        Requests.Made(Requests.Of("invoice.paid") with { ApiVersion = Acacia }).At("api_version")!.GetValue<string>()
+            .ShouldBe("2025-01-27.acacia");
     }
 }

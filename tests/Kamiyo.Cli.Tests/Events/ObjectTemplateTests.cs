@@ -9,10 +9,11 @@ public sealed class ObjectTemplateTests
     [Fact]
     public void Values_keep_their_type_alone_and_become_text_within_a_text()
     {
-        var customer = ObjectTemplate.Load("charge").Fill(ObjectValues.For(Requests.Of("charge.refunded")));
+        var charge = ObjectTemplate.Load("charge").Fill(ObjectValues.For(Requests.Of("charge.refunded")));
 
-        customer.At("amount")!.GetValueKind().ShouldBe(System.Text.Json.JsonValueKind.Number);
-        customer.At("receipt_url")!.GetValue<string>().ShouldBe($"https://invoice.example.com/receipts/{customer.At("id")!.GetValue<string>()}");
+        charge.At("amount")!.GetValueKind().ShouldBe(System.Text.Json.JsonValueKind.Number);
+        charge.At("receipt_url")!.GetValue<string>()
+            .ShouldBe($"https://invoice.example.com/receipts/{charge.At("id")!.GetValue<string>()}");
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class StripeEventFactoryTests
         made.At("context").ShouldBeNull();
         made.At("request.idempotency_key").ShouldBeNull();
         made.ContainsKey("account").ShouldBeFalse();
-        made.At("data").ShouldNotBeNull().AsObject().ContainsKey("previous_attributes").ShouldBe(type.EndsWith(".updated", StringComparison.Ordinal));
+        made.At("data")!.AsObject().ContainsKey("previous_attributes").ShouldBe(type.EndsWith(".updated", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -82,7 +82,11 @@ public sealed class StripeEventFactoryTests
     {
         var made = Requests.Made(Requests.Of("customer.subscription.updated") with
         {
-            Overrides = [FieldOverride.Parse("data.object.status=past_due"), FieldOverride.Parse("data.object.cancellation_details.reason=payment_failed")],
+            Overrides =
+            [
+                FieldOverride.Parse("data.object.status=past_due"),
+                FieldOverride.Parse("data.object.cancellation_details.reason=payment_failed"),
+            ],
         });
 
         var previous = made.At("data.previous_attributes")!;
@@ -141,6 +145,13 @@ public sealed class StripeEventFactoryTests
         made.Id.ShouldBe("evt_other");
     }
 
+    [Fact]
+    public void The_customer_of_a_connected_account_is_keyed_with_the_account()
+    {
+        StripeEventFactory.Create(Requests.Of("invoice.paid") with { Overrides = [FieldOverride.Parse("account=acct_1")] })
+            .CustomerId.ShouldBe("acct_1/cus_1");
+    }
+
     [Theory]
     [InlineData("data.object=null")]
     [InlineData("data=3")]
@@ -158,7 +169,11 @@ public sealed class StripeEventFactoryTests
     public void Events_of_one_customer_speak_of_the_same_subscription_and_invoice()
     {
         var subscription = Requests.MadeObject(Requests.Of("customer.subscription.created"));
-        var later = Requests.Of("invoice.payment_failed") with { CreatedAt = SkippingTimeProvider.Start.AddHours(3), EventId = "evt_later" };
+        var later = Requests.Of("invoice.payment_failed") with
+        {
+            CreatedAt = SkippingTimeProvider.Start.AddHours(3),
+            EventId = "evt_later",
+        };
         var invoice = Requests.MadeObject(later);
         var checkout = Requests.MadeObject(Requests.Of("checkout.session.completed"));
 
@@ -191,6 +206,7 @@ public sealed class StripeEventFactoryTests
     [Fact]
     public void A_type_that_is_unknown_cannot_be_made()
     {
-        Should.Throw<ArgumentException>(() => StripeEventFactory.Create(Requests.Of("nothing.like_it"))).Message.ShouldContain("nothing.like_it");
+        Should.Throw<ArgumentException>(() => StripeEventFactory.Create(Requests.Of("nothing.like_it")))
+            .Message.ShouldContain("nothing.like_it");
     }
 }

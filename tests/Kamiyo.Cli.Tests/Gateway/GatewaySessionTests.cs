@@ -3,6 +3,7 @@ using Kamiyo.Cli.Credentials;
 using Kamiyo.Cli.Events;
 using Kamiyo.Cli.Gateway;
 using Kamiyo.Cli.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Kamiyo.Cli.Tests.Gateway;
 
@@ -18,7 +19,9 @@ public sealed class GatewaySessionTests : IAsyncLifetime
     {
         _gateway = await LocalGateway.StartAsync();
         var connection = new Connection(
-            new Uri(_gateway.Url + "/"), new Credential(LocalGateway.Secret, "the test"), new Credential(LocalGateway.AdminKey, "the test"));
+            new Uri(_gateway.Url + "/"),
+            new Credential(LocalGateway.Secret, "the test"),
+            new Credential(LocalGateway.AdminKey, "the test"));
         _http = GatewayOptions.CreateHttpClient(connection);
         _session = new GatewaySession(new GatewayClient(_http, connection, _time), connection, TimeSpan.FromSeconds(10), _time);
     }
@@ -43,7 +46,7 @@ public sealed class GatewaySessionTests : IAsyncLifetime
     [Fact]
     public async Task An_event_that_had_to_wait_is_signed_anew()
     {
-        _gateway.OnWebhook = _ => Task.FromResult<Microsoft.AspNetCore.Http.IResult?>(_gateway.Requests.Count == 1 ? new NotNow(429, "5") : null);
+        _gateway.OnWebhook = _ => Task.FromResult<IResult?>(_gateway.Requests.Count == 1 ? new NotNow(429, "5") : null);
 
         await _session.SendAsync(_event, TestContext.Current.CancellationToken);
 

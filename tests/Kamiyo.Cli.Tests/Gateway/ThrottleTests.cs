@@ -56,7 +56,8 @@ public sealed class ThrottleTests
     public async Task A_pause_that_one_caller_was_told_holds_for_the_others()
     {
         var throttle = new Throttle(TimeSpan.FromSeconds(1), _time);
-        await Should.ThrowAsync<GatewayException>(() => throttle.CallAsync(() => Task.FromResult(NotNow), TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<GatewayException>(
+            () => throttle.CallAsync(() => Task.FromResult(NotNow), TestContext.Current.CancellationToken));
         var calledAt = TimeSpan.Zero;
 
         await throttle.CallAsync(

@@ -26,8 +26,9 @@ public sealed class DescribeTests
     {
         var duplicate = Reports.Processed() with { Receipt = new Receipt("evt_1", "duplicate") };
 
-        Describe.Status(duplicate).Value.ShouldBe("duplicate: the gateway had it already; processed");
-        Describe.Status(duplicate with { Waited = false, View = null }).Value.ShouldBe("duplicate: the gateway had it already");
+        Describe.Status(duplicate).Value.ShouldBe("processed (a duplicate: the gateway had it already)");
+        Describe.Status(duplicate with { Waited = false, View = null }).Value
+            .ShouldBe("stored, not waited for (a duplicate: the gateway had it already)");
     }
 
     [Fact]
@@ -55,9 +56,7 @@ public sealed class DescribeTests
         [
             "Accepted: 1,000",
             "Duplicates: 0",
-            "Refused: 0",
-            "Not sent: 0",
-            "Asked to slow down: 3 times",
+            "Asked to slow down: 3",
             "Rate: 500.0 a second (2.0 s of sending)",
         ]);
     }

@@ -23,7 +23,8 @@ public sealed class LocalCustomers
         }
         else if (request.Type == "invoice.payment_succeeded")
         {
-            customer["paid_through"] = Time(request.StripeObject.GetProperty("lines").GetProperty("data")[0].GetProperty("period").GetProperty("end").GetInt64());
+            var line = request.StripeObject.GetProperty("lines").GetProperty("data")[0];
+            customer["paid_through"] = Time(line.GetProperty("period").GetProperty("end").GetInt64());
         }
     }
 

@@ -102,7 +102,8 @@ public sealed class LocalGateway : IAsyncDisposable
     private IResult Poll(string id)
     {
         var poll = _polls.AddOrUpdate(id, 1, (_, count) => count + 1);
-        return OnPoll(id, poll) ?? (_events.TryGetValue(id, out var request) ? Stored(request) : Problem(404, "not_found", "No such event."));
+        return OnPoll(id, poll)
+            ?? (_events.TryGetValue(id, out var request) ? Stored(request) : Problem(404, "not_found", "No such event."));
     }
 
     private IResult Stored(ReceivedRequest request)

@@ -64,7 +64,8 @@ public sealed class TriggeredEventsTests
     [Fact]
     public void A_known_customer_keeps_its_price_period_and_address()
     {
-        var invoice = Made(new TriggerSettings { Type = "invoice.payment_failed", CustomerId = "cus_1" }, Known("price_team")).At("data.object")!;
+        var invoice = Made(new TriggerSettings { Type = "invoice.payment_failed", CustomerId = "cus_1" }, Known("price_team"))
+            .At("data.object")!;
 
         invoice.At("amount_due")!.GetValue<long>().ShouldBe(19900);
         invoice.At("lines.data.0.period.end")!.GetValue<long>().ShouldBe(KnownEnd.ToUnixTimeSeconds());
@@ -74,7 +75,9 @@ public sealed class TriggeredEventsTests
     [Fact]
     public void A_known_customer_with_another_price_is_a_plan_change_from_what_it_has()
     {
-        var made = Made(new TriggerSettings { Type = "customer.subscription.updated", CustomerId = "cus_1", PriceId = "price_team" }, Known("price_pro"));
+        var made = Made(
+            new TriggerSettings { Type = "customer.subscription.updated", CustomerId = "cus_1", PriceId = "price_team" },
+            Known("price_pro"));
 
         made.At("data.object.items.data.0.price.id")!.GetValue<string>().ShouldBe("price_team");
         made.At("data.previous_attributes.items.data.0.price.id")!.GetValue<string>().ShouldBe("price_pro");
@@ -122,7 +125,8 @@ public sealed class TriggeredEventsTests
     public void A_period_that_is_over_is_not_taken_over()
     {
         var known = Known("price_team");
-        var ended = known with { Subscriptions = [known.Subscriptions![0] with { CurrentPeriodEnd = SkippingTimeProvider.Start.AddDays(-1) }] };
+        var yesterday = SkippingTimeProvider.Start.AddDays(-1);
+        var ended = known with { Subscriptions = [known.Subscriptions![0] with { CurrentPeriodEnd = yesterday }] };
 
         var invoice = Made(new TriggerSettings { Type = "invoice.paid", CustomerId = "cus_1" }, ended).At("data.object")!;
 
@@ -134,7 +138,8 @@ public sealed class TriggeredEventsTests
     public void Another_subscription_of_the_customer_says_nothing_about_this_one()
     {
         var invoice = Made(
-            new TriggerSettings { Type = "invoice.paid", CustomerId = "cus_1", SubscriptionId = "sub_second" }, Known("price_team")).At("data.object")!;
+            new TriggerSettings { Type = "invoice.paid", CustomerId = "cus_1", SubscriptionId = "sub_second" },
+            Known("price_team")).At("data.object")!;
 
         invoice.At("amount_due")!.GetValue<long>().ShouldBe(8900);
     }
