@@ -39,14 +39,9 @@ public sealed class TestSilo : IAsyncDisposable
         var logs = new CapturedLogs();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Logging.AddProvider(logs);
-        if (clock is not null)
-        {
-            builder.Services.AddSingleton(clock);
-        }
-
         builder.UseOrleans(silo =>
         {
-            HostUnderTest.Configure(silo);
+            HostUnderTest.Configure(silo, clock);
             configure?.Invoke(silo);
         });
         return new TestSilo(builder.Build(), logs);
