@@ -184,7 +184,8 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     [InlineData("--set", "status", "'status' is not an override")]
     [InlineData("--set", "data.object.items.data[7].quantity=1", "of a list of 1")]
     [InlineData("--api-version", "dahlia", "'dahlia' is not a Stripe API version")]
-    [InlineData("--count", "0", "--count must be at least 1.")]
+    [InlineData("--count", "0", "--count must be a whole number from 1, not '0'.")]
+    [InlineData("--count", "many", "not 'many'")]
     [InlineData("--url", "nowhere", "'nowhere' (from --url) is not the address of a gateway")]
     public async Task A_wrong_option_is_refused_before_anything_is_sent(string option, string value, string message)
     {
