@@ -30,7 +30,7 @@ public sealed class TestSilo : IAsyncDisposable
     public static async Task<TestSilo> StartAsync(Action<ISiloBuilder>? configure = null, TimeProvider? clock = null)
     {
         var silo = Build(configure, clock);
-        await silo._host.StartAsync(TestContext.Current.CancellationToken);
+        await silo.RunAsync();
         return silo;
     }
 
@@ -51,6 +51,9 @@ public sealed class TestSilo : IAsyncDisposable
         });
         return new TestSilo(builder.Build(), logs);
     }
+
+    /// <summary>Starts a silo that was only built.</summary>
+    public Task RunAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
 
     public Task StopAsync() => _host.StopAsync(TestContext.Current.CancellationToken);
 
