@@ -100,6 +100,15 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wrong_admin_key_leaves_no_doubt_that_the_event_is_stored()
+    {
+        (await _shell.RunAsync("trigger", "invoice.paid", "--event-id", "evt_1", "--admin-key", "other")).ShouldBe(ExitCodes.Failed);
+
+        _shell.Error.ShouldContain("The event evt_1 is stored, but what became of it can't be asked. The gateway answered 401 Refused");
+        _shell.Error.ShouldContain("The admin key (from --admin-key) isn't the gateway's.");
+    }
+
+    [Fact]
     public async Task A_busy_gateway_is_asked_again()
     {
         _gateway.OnWebhook = _ => Task.FromResult<IResult?>(_gateway.Requests.Count < 3 ? new NotNow(429, "1") : null);
