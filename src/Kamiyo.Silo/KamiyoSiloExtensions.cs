@@ -1,7 +1,7 @@
 using Kamiyo.Billing.Events;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
-using Microsoft.Extensions.DependencyInjection;
+using Kamiyo.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 

@@ -15,13 +15,15 @@ using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Orleans;
+using Orleans.Storage;
 
 namespace Kamiyo.Storage;
 
 public static class StorageServiceCollectionExtensions
 {
     /// <summary>
-    /// The stores of one database and the service that migrates it before any other starts. Disposing the provider commits
+    /// The stores of one database, the grain storage and the reminder table on them, and the service that migrates it before any other starts. Disposing the provider commits
     /// what was accepted and closes the connections.
     /// </summary>
     public static IServiceCollection AddKamiyoStorage(this IServiceCollection services, DatabaseOptions options)
@@ -34,6 +36,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton(options);
         services.AddSingleton<GroupMetrics>();
         services.AddHostedService<MigrationService>();
+        services.AddKeyedSingleton<IGrainStorage, WebhookEventGrainStorage>(WebhookEventState.StorageName);
+        services.AddSingleton<IReminderTable, ReminderTable>();
         return options.Dialect switch
         {
             DatabaseDialect.Postgres => services.AddPostgres(),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Kamiyo.Billing.Events;
 
@@ -10,8 +11,16 @@ public static class HandledEventTypes
     public const string SubscriptionDeleted = "customer.subscription.deleted";
     public const string InvoicePaymentSucceeded = "invoice.payment_succeeded";
 
-    private static readonly FrozenSet<string> All =
-        FrozenSet.Create(StringComparer.Ordinal, SubscriptionCreated, SubscriptionUpdated, SubscriptionDeleted, InvoicePaymentSucceeded);
+    private static readonly FrozenSet<string> Set;
 
-    public static bool Contains(string type) => All.Contains(type);
+    static HandledEventTypes()
+    {
+        All = [SubscriptionUpdated, SubscriptionCreated, SubscriptionDeleted, InvoicePaymentSucceeded];
+        Set = All.ToFrozenSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>Each of them once.</summary>
+    public static ImmutableArray<string> All { get; }
+
+    public static bool Contains(string type) => Set.Contains(type);
 }

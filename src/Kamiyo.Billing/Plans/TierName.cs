@@ -1,24 +1,25 @@
 namespace Kamiyo.Billing.Plans;
 
-/// <summary>How a tier is written in tables and in the API: <c>free</c>, <c>pro</c>, <c>team</c>, <c>enterprise</c>.</summary>
+/// <summary>Tiers as the API, the tables and the settings write them.</summary>
 public static class TierName
 {
+    /// <summary><c>free</c>, <c>pro</c>, <c>team</c> or <c>enterprise</c>.</summary>
     public static string Of(Tier tier) => tier switch
     {
         Tier.Free => "free",
         Tier.Pro => "pro",
         Tier.Team => "team",
         Tier.Enterprise => "enterprise",
-        _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "No such tier."),
+        _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "There is no such tier."),
     };
 
-    /// <exception cref="FormatException">The name is none of the four.</exception>
-    public static Tier Parse(string name) => name switch
+    /// <summary>Reads a name in any case; null when there is no such tier.</summary>
+    public static Tier? Find(string? name) => name?.ToUpperInvariant() switch
     {
-        "free" => Tier.Free,
-        "pro" => Tier.Pro,
-        "team" => Tier.Team,
-        "enterprise" => Tier.Enterprise,
-        _ => throw new FormatException($"'{name}' is no tier; it is one of free, pro, team, enterprise."),
+        "FREE" => Tier.Free,
+        "PRO" => Tier.Pro,
+        "TEAM" => Tier.Team,
+        "ENTERPRISE" => Tier.Enterprise,
+        _ => null,
     };
 }

@@ -15,6 +15,17 @@ public sealed record CustomerState(
     DateTimeOffset? PaidThrough,
     ImmutableSortedDictionary<string, SubscriptionState> Subscriptions)
 {
+    /// <summary>Where <see cref="Email"/> comes from.</summary>
+    public FactStamp? EmailFrom { get; init; }
+
+    /// <summary>The latest invoices by id; see <see cref="InvoiceFacts"/>.</summary>
+    public ImmutableSortedDictionary<string, InvoiceFacts> Invoices { get; init; } =
+        ImmutableSortedDictionary.Create<string, InvoiceFacts>(StringComparer.Ordinal);
+
     public static CustomerState New(string customerId) =>
         new(customerId, null, null, null, ImmutableSortedDictionary.Create<string, SubscriptionState>(StringComparer.Ordinal));
+
+    /// <summary>This state with an e-mail address that an event told, unless a newer event told another.</summary>
+    internal CustomerState WithEmail(string? email, FactStamp stamp) =>
+        string.IsNullOrWhiteSpace(email) || !stamp.IsNewerThan(EmailFrom) ? this : this with { Email = email, EmailFrom = stamp };
 }

@@ -1,7 +1,10 @@
 namespace Kamiyo.Billing.Subscriptions;
 
-/// <summary>How far a subscription's events have been applied: Stripe stamps whole seconds, so rank and id break ties.</summary>
-/// <param name="CreatedAt">The newest applied event's <c>created</c>.</param>
+/// <summary>
+/// The event that a subscription's state comes from. Stripe stamps whole seconds, so it takes more than the time to say which of two events
+/// is the newer one: see <see cref="SubscriptionOrder"/>.
+/// </summary>
+/// <param name="CreatedAt">The event's <c>created</c>.</param>
 /// <param name="Rank">created &lt; updated &lt; deleted.</param>
 /// <param name="EventId">The event that set it.</param>
 public sealed record Watermark(DateTimeOffset CreatedAt, int Rank, string EventId);

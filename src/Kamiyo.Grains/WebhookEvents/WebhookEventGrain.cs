@@ -10,7 +10,7 @@ using Orleans.Storage;
 namespace Kamiyo.Grains.WebhookEvents;
 
 internal sealed class WebhookEventGrain(
-    [PersistentState(WebhookEventGrainStorage.Name, WebhookEventGrainStorage.Name)] IPersistentState<WebhookEventState> state,
+    [PersistentState(WebhookEventState.StorageName, WebhookEventState.StorageName)] IPersistentState<WebhookEventState> state,
     IWebhookEventStore store,
     RetrySchedule schedule,
     TimeProvider time,

@@ -1,3 +1,4 @@
+using Kamiyo.Orleans.InProcess.Calls;
 using Kamiyo.Orleans.InProcess.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -204,7 +205,11 @@ internal sealed partial class Activation
 
         Silo.Directory.Remove(this);
         _state = ActivationState.Dead;
-        HandOver(ending);
+        while (_waiting.TakeFirst() is { } request)
+        {
+            HandOver(request);
+        }
+
         await DisposeInstanceAsync();
         _deactivated?.TrySetResult();
     }
@@ -223,19 +228,16 @@ internal sealed partial class Activation
         }
     }
 
-    private void HandOver(Ending ending)
+    private void HandOver(Request request)
     {
-        var failure = ending.Reason.ReasonCode == DeactivationReasonCode.ActivationFailed ? ending.Reason.Exception : null;
-        while (_waiting.TakeFirst() is { } request)
+        // Who called a grain that could not be activated learns why; the next call tries anew.
+        if (_ending!.Reason is { ReasonCode: DeactivationReasonCode.ActivationFailed, Exception: { } failure })
         {
-            if (failure is null)
-            {
-                Silo.Reroute(request);
-            }
-            else
-            {
-                Silo.Refuse(request, failure);
-            }
+            Silo.Refuse(request, failure);
+        }
+        else
+        {
+            Silo.Reroute(request);
         }
     }
 

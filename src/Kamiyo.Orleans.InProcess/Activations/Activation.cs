@@ -92,7 +92,7 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
                 Start(request);
                 break;
             case ActivationState.Dead:
-                Silo.Reroute(request);
+                HandOver(request);
                 break;
             case ActivationState.New:
                 _waiting.Add(request);

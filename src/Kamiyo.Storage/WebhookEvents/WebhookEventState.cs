@@ -3,6 +3,9 @@ namespace Kamiyo.Storage.WebhookEvents;
 /// <summary>The grain's view of its row, for <c>IPersistentState</c>.</summary>
 public sealed class WebhookEventState
 {
+    /// <summary>The name of the storage, and of the state in it.</summary>
+    public const string StorageName = "webhook_event";
+
     /// <summary>The row; null when the event isn't stored.</summary>
     public WebhookEvent? Event { get; set; }
 

@@ -5,7 +5,4 @@ public interface IDatabase : IAsyncLifetime
 {
     /// <summary>The <c>DATABASE_URL</c>.</summary>
     string Url { get; }
-
-    /// <summary>Whether two processes may share it.</summary>
-    bool IsShared { get; }
 }

@@ -6,7 +6,7 @@ using Kamiyo.Testing.Waiting;
 namespace Kamiyo.EndToEnd.Tests.Processes;
 
 /// <summary>What the tests ask of a gateway, over HTTP as everybody else.</summary>
-internal static class GatewayApi
+public static class GatewayApi
 {
     private static readonly Uri WebhookRoute = new("/api/v1/webhooks/stripe", UriKind.Relative);
 

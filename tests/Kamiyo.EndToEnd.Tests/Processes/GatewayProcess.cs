@@ -6,7 +6,7 @@ using Kamiyo.Testing.Waiting;
 namespace Kamiyo.EndToEnd.Tests.Processes;
 
 /// <summary>A gateway as a user runs it: its own process, configured by its environment.</summary>
-internal sealed class GatewayProcess : IAsyncDisposable
+public sealed class GatewayProcess : IAsyncDisposable
 {
     public const string WebhookSecret = "whsec_example";
     public const string AdminKey = "admin_example";

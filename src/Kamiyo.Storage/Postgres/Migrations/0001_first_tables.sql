@@ -48,6 +48,7 @@ END
 $$;
 
 -- One row a customer: the state as JSON, which is the truth, and beside it the columns that people query.
+-- json, not jsonb: it is written with every event and searched by nobody, so it is kept as it came.
 CREATE TABLE subscription (
     customer_id         text        NOT NULL,
     email               text,
@@ -55,7 +56,7 @@ CREATE TABLE subscription (
     subscription_tier   text        NOT NULL,
     subscription_status text        NOT NULL,
     api_access          boolean     NOT NULL,
-    state               jsonb       NOT NULL,
+    state               json        NOT NULL,
     version             bigint      NOT NULL,
     updated_at          timestamptz NOT NULL,
     CONSTRAINT subscription_pkey PRIMARY KEY (customer_id)

@@ -1,3 +1,4 @@
+using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Subscriptions;
@@ -68,7 +69,7 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
             parameters => parameters.AddKeys(customerIds),
             reader => (
                 CustomerId: reader.GetString(0),
-                Row: new StoredSubscription(CustomerStateJson.Read(reader.GetString(1)), reader.GetInt64(2), reader.GetTime(3))),
+                Row: new StoredSubscription(CustomerStateJson.Deserialize(reader.GetString(1)), reader.GetInt64(2), reader.GetTime(3))),
             CancellationToken.None);
         return rows.ToDictionary(row => row.CustomerId, row => row.Row, StringComparer.Ordinal);
     }

@@ -1,3 +1,5 @@
+using Kamiyo.Billing.Plans;
+using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Subscriptions;
 using Npgsql;
 
@@ -11,10 +13,10 @@ internal sealed class SubscriptionTable : ICommitTable
         .Text("customer_id", commit => commit.Subscription.State.CustomerId)
         .Text("email", commit => commit.Subscription.State.Email)
         .Text("user_id", commit => commit.Subscription.State.UserId)
-        .Text("subscription_tier", commit => commit.Subscription.Standing.Tier.ToText())
+        .Text("subscription_tier", commit => TierName.Of(commit.Subscription.Standing.Tier))
         .Text("subscription_status", commit => commit.Subscription.Standing.Status)
         .Boolean("api_access", commit => commit.Subscription.Standing.ApiAccess)
-        .Text("state", commit => CustomerStateJson.Write(commit.Subscription.State))
+        .Text("state", commit => CustomerStateJson.Serialize(commit.Subscription.State))
         .BigInteger("version", commit => commit.Subscription.Version)
         .Time("updated_at", commit => commit.Subscription.UpdatedAt);
 
@@ -26,7 +28,7 @@ internal sealed class SubscriptionTable : ICommitTable
         accepted AS (
             INSERT INTO subscription AS stored (
                 customer_id, email, user_id, subscription_tier, subscription_status, api_access, state, version, updated_at)
-            SELECT customer_id, email, user_id, subscription_tier, subscription_status, api_access, state::jsonb, version, updated_at
+            SELECT customer_id, email, user_id, subscription_tier, subscription_status, api_access, state::json, version, updated_at
             FROM {Rows.From("new", firstParameter)}
             WHERE (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = new.event_id) IS NULL
                 AND (new.version = 1

@@ -1,3 +1,5 @@
+using Kamiyo.Billing.Plans;
+using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Storage.Sqlite.Subscriptions;
@@ -30,15 +32,15 @@ internal static class SqliteSubscriptionTable
         row.State.CustomerId,
         row.State.Email,
         row.State.UserId,
-        row.Standing.Tier.ToText(),
+        TierName.Of(row.Standing.Tier),
         row.Standing.Status,
         row.Standing.ApiAccess,
-        CustomerStateJson.Write(row.State),
+        CustomerStateJson.Serialize(row.State),
         row.Version,
         SqliteTime.Write(row.UpdatedAt)) == 1;
 
     public static StoredSubscription? Find(SqliteSession session, string customerId) => session.Query(
         FindSql,
-        reader => new StoredSubscription(CustomerStateJson.Read(reader.GetString(0)), reader.GetInt64(1), reader.GetTime(2)),
+        reader => new StoredSubscription(CustomerStateJson.Deserialize(reader.GetString(0)), reader.GetInt64(1), reader.GetTime(2)),
         customerId).SingleOrDefault();
 }

@@ -1,0 +1,3 @@
+using Kamiyo.Cli.Commands;
+
+return await KamiyoCommandLine.RunAsync(Shell.Current, args);

@@ -1,0 +1,20 @@
+namespace Kamiyo.Billing.Tests.Building;
+
+internal enum LifeAction
+{
+    Begin,
+    BeginTrial,
+    BeginIncomplete,
+    Activate,
+    Upgrade,
+    Downgrade,
+    ChangeQuantity,
+    ScheduleCancellation,
+    TakeCancellationBack,
+    Renew,
+    FailPayment,
+    PayLate,
+    GiveUp,
+    TouchMetadata,
+    Cancel,
+}

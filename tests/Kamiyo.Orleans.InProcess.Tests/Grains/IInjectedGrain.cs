@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+public interface IInjectedGrain : IGrainWithStringKey
+{
+    Task<string> GetContextKey();
+}

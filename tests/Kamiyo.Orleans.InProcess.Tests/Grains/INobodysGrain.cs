@@ -1,0 +1,9 @@
+using Orleans;
+
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+/// <summary>No class implements it.</summary>
+public interface INobodysGrain : IGrainWithStringKey
+{
+    Task Ping();
+}

@@ -1,0 +1,8 @@
+using Orleans;
+
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+public interface INumberedGrain : IGrainWithIntegerKey
+{
+    Task<long> GetKey();
+}

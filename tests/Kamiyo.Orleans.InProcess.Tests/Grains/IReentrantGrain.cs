@@ -1,0 +1,3 @@
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+public interface IReentrantGrain : IScriptedGrain;

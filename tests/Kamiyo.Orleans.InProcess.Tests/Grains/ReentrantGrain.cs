@@ -1,0 +1,6 @@
+using Orleans.Concurrency;
+
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+[Reentrant]
+public sealed class ReentrantGrain : ScriptedGrain, IReentrantGrain;
