@@ -8,9 +8,9 @@ namespace Kamiyo.Storage.Postgres.Subscriptions;
 
 internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisposable
 {
-    private const string FindSql = "SELECT customer_id, state::text, version, updated_at FROM subscription WHERE customer_id = ANY($1)";
+    internal const string FindSql = "SELECT customer_id, state::text, version, updated_at FROM subscription WHERE customer_id = ANY($1)";
 
-    private const string FindTimelineSql = """
+    internal const string FindTimelineSql = """
         SELECT event_id, customer_id, type, outcome, summary, before::text, after::text, occurred_at, recorded_at
         FROM subscription_timeline WHERE event_id = ANY($1)
         """;

@@ -7,13 +7,13 @@ namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
 internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisposable
 {
-    private const string FindSql = """
+    internal const string FindSql = """
         SELECT event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status, attempts,
             next_attempt_at, processed_at, error_message, error_detail, outcome, version
         FROM webhook_event WHERE event_id = ANY($1)
         """;
 
-    private const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
+    internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
 
     private readonly PostgresDatabase _database;
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;

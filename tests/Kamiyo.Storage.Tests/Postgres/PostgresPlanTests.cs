@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Subscriptions;
+using Kamiyo.Storage.Postgres.WebhookEvents;
+using Kamiyo.Storage.Tests.TestDatabases;
+
+namespace Kamiyo.Storage.Tests.Postgres;
+
+/// <summary>Cost per event must not grow with the number stored, from the first event into an empty table on.</summary>
+public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTests(new PostgresTestDatabase(postgres.Cluster))
+{
+    public static TheoryData<string, string> Statements => new()
+    {
+        { "insert events", WebhookEventInsertStatement.Sql },
+        { "update events", WebhookEventUpdateStatement.Sql },
+        { "find events", PostgresWebhookEventStore.FindSql },
+        { "find payloads", PostgresWebhookEventStore.FindPayloadSql },
+        { "commit subscriptions", SubscriptionCommitStatement.Sql },
+        { "find subscriptions", PostgresSubscriptionStore.FindSql },
+        { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task A_plan_that_is_kept_from_an_empty_table_never_reads_a_table_whole(string name, string sql)
+    {
+        var parameters = ParameterNumber().Matches(sql).Max(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+        var nulls = string.Join(", ", Enumerable.Repeat("NULL", parameters));
+
+        var plan = await Database.QueryAsync($"""
+            {PostgresDatabase.SessionSettings};
+            SET plan_cache_mode = force_generic_plan;
+            PREPARE statement AS {sql};
+            EXPLAIN EXECUTE statement ({nulls});
+            """);
+
+        plan.ShouldNotBeEmpty(name);
+        plan.ShouldNotContain(line => line!.Contains("Seq Scan"), name);
+    }
+
+    [GeneratedRegex(@"\$(\d+)")]
+    private static partial Regex ParameterNumber();
+}
