@@ -35,8 +35,13 @@ public sealed class DevelopmentSecretsTests : IDisposable
     [Fact]
     public void Only_the_owner_may_read_the_file()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
         DevelopmentSecrets.LoadOrCreate(Directory);
+
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has no file modes.");
+            return;
+        }
 
         File.GetUnixFileMode(SecretsFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }

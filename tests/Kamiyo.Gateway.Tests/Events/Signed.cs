@@ -8,7 +8,8 @@ internal static class Signed
 {
     public static string With(byte[] body, string secret, string time)
     {
-        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), [.. Encoding.UTF8.GetBytes($"{time}."), .. body]);
+        byte[] signedText = [.. Encoding.UTF8.GetBytes($"{time}."), .. body];
+        var hash = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signedText);
         return $"t={time},v1={Convert.ToHexStringLower(hash)}";
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Storage;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
@@ -257,8 +258,10 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
     [Fact]
     public async Task An_event_whose_grain_does_not_answer_is_asked_for_again()
     {
+        var grain = Substitute.For<IWebhookEventGrain>();
+        grain.Receive(default!).ThrowsAsyncForAnyArgs(new TimeoutException("No answer in 30 s."));
         var grains = Substitute.For<IGrainFactory>();
-        grains.ReturnsForAll(Task.FromException<Kamiyo.Grains.Interfaces.WebhookEvents.ReceiveResult>(new TimeoutException("No answer in 30 s.")));
+        grains.GetGrain<IWebhookEventGrain>("evt_stuck").Returns(grain);
         await using var stuck = new GatewayApplication().Replace(grains);
 
         using var response = await new StripeEvent("evt_stuck").Delivery().SendTo(stuck.CreateClient());
