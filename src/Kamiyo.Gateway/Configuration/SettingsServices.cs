@@ -5,25 +5,37 @@ namespace Kamiyo.Gateway.Configuration;
 
 internal static class SettingsServices
 {
-    /// <summary>Every setting as validated options; those that may change while the process runs as <see cref="ReloadableSettings{TSettings}"/> too.</summary>
+    /// <summary>
+    /// Every setting, checked at start. Most are injected as they are; those that may change while the process runs as
+    /// <see cref="ReloadableSettings{TSettings}"/>.
+    /// </summary>
     public static WebApplicationBuilder AddKamiyoSettings(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services
-            .AddSettings(StripeSettings.Read)
-            .AddSettings<AdminSettings>(builder.Environment.IsProduction() ? AdminSettings.ReadRequired : AdminSettings.Read)
-            .AddSettings(DatabaseSettings.Read)
-            .AddSettings(WebhookSettings.Read)
-            .AddSettings(RateLimitSettings.Read)
-            .AddSettings(PlanSettings.Read);
-        services.AddSingleton<ReloadableSettings<StripeSettings>>();
-        services.AddSingleton<ReloadableSettings<AdminSettings>>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PlanSettings>>().Value.ToCatalog());
+            .AddReloadableSettings(StripeSettings.Read)
+            .AddReloadableSettings<AdminSettings>(builder.Environment.IsProduction() ? AdminSettings.ReadRequired : AdminSettings.Read)
+            .AddFixedSettings(DatabaseSettings.Read)
+            .AddFixedSettings(WebhookSettings.Read)
+            .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(PlanSettings.Read);
+        services.AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());
         services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
 
-    private static IServiceCollection AddSettings<TSettings>(this IServiceCollection services, Func<SettingsReader, TSettings> read)
+    private static IServiceCollection AddReloadableSettings<TSettings>(this IServiceCollection services, Func<SettingsReader, TSettings> read)
+        where TSettings : class => services
+            .AddValidatedSettings(read)
+            .AddSingleton<ReloadableSettings<TSettings>>();
+
+    // The monitor keeps what the check at start read, whenever it is asked for first.
+    private static IServiceCollection AddFixedSettings<TSettings>(this IServiceCollection services, Func<SettingsReader, TSettings> read)
+        where TSettings : class => services
+            .AddValidatedSettings(read)
+            .AddSingleton(provider => provider.GetRequiredService<IOptionsMonitor<TSettings>>().CurrentValue);
+
+    private static IServiceCollection AddValidatedSettings<TSettings>(this IServiceCollection services, Func<SettingsReader, TSettings> read)
         where TSettings : class
     {
         services.AddSingleton<IOptionsFactory<TSettings>>(provider =>

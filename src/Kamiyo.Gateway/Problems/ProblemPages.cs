@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Kamiyo.Gateway.Problems;
 
 internal static class ProblemPages
@@ -7,11 +10,17 @@ internal static class ProblemPages
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = exception =>
-                exception is BadHttpRequestException badRequest ? badRequest.StatusCode : StatusCodes.Status500InternalServerError,
-            ExceptionHandler = context => ProblemResult.Of(context.Response.StatusCode).ExecuteAsync(context),
+            ExceptionHandler = context =>
+                Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error).ExecuteAsync(context),
         });
         app.UseStatusCodePages(context =>
             ProblemResult.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));
     }
+
+    private static ProblemResult Of(Exception exception) => exception switch
+    {
+        BadHttpRequestException badRequest => ProblemResult.Of(badRequest.StatusCode),
+        _ when StoreOutage.Is(exception) => StoreOutage.Problem("The database can't be reached. Try again."),
+        _ => ProblemResult.Of(StatusCodes.Status500InternalServerError),
+    };
 }

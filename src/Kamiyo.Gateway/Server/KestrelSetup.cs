@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Kamiyo.Gateway.Server;
 
 /// <summary>Bounds what one client can hold of the server. A webhook takes milliseconds, so the limits are tighter than Kestrel's own.</summary>
-internal sealed class KestrelSetup(IOptions<WebhookSettings> webhook) : IConfigureOptions<KestrelServerOptions>
+internal sealed class KestrelSetup(IConfiguration configuration) : IConfigureOptions<KestrelServerOptions>
 {
     private const int MaxConnections = 4096;
 
@@ -19,11 +19,14 @@ internal sealed class KestrelSetup(IOptions<WebhookSettings> webhook) : IConfigu
     {
         options.AddServerHeader = false;
         var limits = options.Limits;
+
+        // Not injected: the server is built before settings are checked, and must leave it to the check to tell of all problems.
+        var webhook = WebhookSettings.Read(new SettingsReader(configuration));
         limits.MaxConcurrentConnections = MaxConnections;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = 64;
-        limits.MaxRequestBodySize = webhook.Value.MaxBodyBytes + BodySlack;
+        limits.MaxRequestBodySize = webhook.MaxBodyBytes + BodySlack;
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));

@@ -1,7 +1,6 @@
 using Kamiyo.Gateway.Configuration;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Gateway.Starting;
 
@@ -10,8 +9,8 @@ internal sealed class StartReport(
     IServer server,
     IHostEnvironment environment,
     GeneratedSecrets secrets,
-    IOptions<PlanSettings> plans,
-    IOptions<DatabaseSettings> database,
+    PlanSettings plans,
+    DatabaseSettings database,
     ReloadableSettings<AdminSettings> admin,
     ILogger<StartReport> logger) : IHostedLifecycleService
 {
@@ -20,7 +19,7 @@ internal sealed class StartReport(
     public Task StartedAsync(CancellationToken cancellationToken)
     {
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        logger.LogInformation("Kamiyo listens on {Addresses}, with {Database}", string.Join(", ", addresses), database.Value.Database);
+        logger.LogInformation("Kamiyo listens on {Addresses}, with {Database}", string.Join(", ", addresses), database.Database);
         Warn();
         return environment.IsDevelopment()
             ? Console.Out.WriteAsync(StartBanner.For(addresses.FirstOrDefault(), secrets).AsMemory(), cancellationToken)
@@ -39,7 +38,7 @@ internal sealed class StartReport(
 
     private void Warn()
     {
-        if (!plans.Value.HasPrices)
+        if (!plans.HasPrices)
         {
             logger.LogWarning(
                 "No Stripe price id is set: every subscription event will fail with an unknown price. Set STRIPE_PRICE_ID_PRO, STRIPE_PRICE_ID_TEAM and STRIPE_PRICE_ID_ENTERPRISE, then restart");

@@ -1,3 +1,4 @@
+using Kamiyo.Gateway.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Gateway.Starting;
@@ -12,6 +13,10 @@ internal static class StartServices
     public static WebApplication ValidateSettings(this WebApplication app)
     {
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+        // Taken now, while they are known to be good: a bad change must find them in force already.
+        app.Services.GetRequiredService<ReloadableSettings<StripeSettings>>();
+        app.Services.GetRequiredService<ReloadableSettings<AdminSettings>>();
         return app;
     }
 }

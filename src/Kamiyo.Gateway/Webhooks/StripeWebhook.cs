@@ -3,8 +3,6 @@ using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
-using Kamiyo.Storage;
-using Microsoft.Extensions.Options;
 using Orleans;
 
 namespace Kamiyo.Gateway.Webhooks;
@@ -12,7 +10,7 @@ namespace Kamiyo.Gateway.Webhooks;
 /// <summary>Takes one delivery of Stripe's: read, verify, store, answer. The answer comes once the event is durable.</summary>
 internal sealed class StripeWebhook(
     ReloadableSettings<StripeSettings> stripe,
-    IOptions<WebhookSettings> settings,
+    WebhookSettings settings,
     IGrainFactory grains,
     TimeProvider time,
     ILogger<StripeWebhook> logger)
@@ -31,7 +29,7 @@ internal sealed class StripeWebhook(
 
         try
         {
-            using var body = await PooledBody.ReadAsync(context.Request, settings.Value.MaxBodyBytes, context.RequestAborted);
+            using var body = await PooledBody.ReadAsync(context.Request, settings.MaxBodyBytes, context.RequestAborted);
             return body is null ? RefuseTooLarge(context) : await ReceiveAsync(context, signature, body);
         }
         catch (BadHttpRequestException exception)
@@ -73,7 +71,7 @@ internal sealed class StripeWebhook(
             logger.EventReceived(webhookEvent.EventId, webhookEvent.Type, result);
             return new ReceivedAnswer(webhookEvent.EventId, result);
         }
-        catch (Exception exception) when (exception is StoreUnavailableException or TimeoutException)
+        catch (Exception exception) when (StoreOutage.Is(exception))
         {
             logger.EventNotStored(exception, webhookEvent.EventId);
             return WebhookRefusals.NotStored;
@@ -82,9 +80,7 @@ internal sealed class StripeWebhook(
 
     private ProblemResult RefuseTooLarge(HttpContext context)
     {
-        // The rest of the body stays unread, so the connection can't carry another request.
-        context.Response.Headers.Connection = "close";
-        var refusal = WebhookRefusals.TooLarge(settings.Value.MaxBodyBytes);
+        var refusal = WebhookRefusals.TooLarge(settings.MaxBodyBytes);
         logger.Unreadable(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
         return refusal;
     }

@@ -4,12 +4,11 @@ using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.RateLimits;
 using Microsoft.AspNetCore.RateLimiting;
-using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Gateway.Webhooks;
 
 /// <summary>A token bucket a client address with a short queue. The partitioned limiter drops the buckets of idle addresses.</summary>
-internal sealed class WebhookRateLimit(IOptions<RateLimitSettings> settings) : IRateLimiterPolicy<IPAddress>
+internal sealed class WebhookRateLimit(RateLimitSettings limits) : IRateLimiterPolicy<IPAddress>
 {
     public const string PolicyName = "webhook";
 
@@ -26,15 +25,11 @@ internal sealed class WebhookRateLimit(IOptions<RateLimitSettings> settings) : I
         await problem.ExecuteAsync(context.HttpContext);
     };
 
-    public RateLimitPartition<IPAddress> GetPartition(HttpContext httpContext)
-    {
-        var limits = settings.Value;
-        return limits.WebhooksPerSecond == 0
-            ? RateLimitPartition.GetNoLimiter(IPAddress.None)
-            : RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(httpContext), _ => Bucket(limits));
-    }
+    public RateLimitPartition<IPAddress> GetPartition(HttpContext httpContext) => limits.WebhooksPerSecond == 0
+        ? RateLimitPartition.GetNoLimiter(IPAddress.None)
+        : RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(httpContext), _ => Bucket());
 
-    private static TokenBucketRateLimiterOptions Bucket(RateLimitSettings limits) => new()
+    private TokenBucketRateLimiterOptions Bucket() => new()
     {
         TokenLimit = limits.WebhooksPerSecond,
         QueueLimit = limits.WebhookQueueLimit,

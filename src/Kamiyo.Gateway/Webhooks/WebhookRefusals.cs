@@ -20,11 +20,7 @@ internal static class WebhookRefusals
         "No v1 signature belongs to this body under the configured secrets. " +
         "STRIPE_WEBHOOK_SECRET must hold the signing secret (whsec_…) of this very endpoint, and nothing in between may change the body.");
 
-    public static readonly ProblemResult NotStored = new(
-        StatusCodes.Status503ServiceUnavailable, ProblemCode.StoreUnavailable, "The event could not be stored. Send it again.")
-    {
-        RetryAfter = TimeSpan.FromSeconds(5),
-    };
+    public static readonly ProblemResult NotStored = StoreOutage.Problem("The event could not be stored. Send it again.");
 
     public static ProblemResult Of(StripeSignatureCheck check, TimeSpan tolerance) => check.Status switch
     {

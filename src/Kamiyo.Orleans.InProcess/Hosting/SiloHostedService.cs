@@ -20,12 +20,15 @@ internal sealed class SiloHostedService(
     private static readonly TimeSpan QuietCheck = TimeSpan.FromMilliseconds(10);
     private static readonly DeactivationReason ShuttingDown = new(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
 
+    // Kept for the end: a second stop may come when the provider is disposed already.
+    private ReminderService? _reminders;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var reminders = services.GetService<ReminderService>();
-        if (reminders is not null)
+        _reminders = services.GetService<ReminderService>();
+        if (_reminders is not null)
         {
-            await reminders.StartTableAsync(cancellationToken);
+            await _reminders.StartTableAsync(cancellationToken);
         }
 
         runtime.Start();
@@ -34,9 +37,9 @@ internal sealed class SiloHostedService(
             await task.Execute(cancellationToken);
         }
 
-        if (reminders is not null)
+        if (_reminders is not null)
         {
-            await reminders.StartAsync(cancellationToken);
+            await _reminders.StartAsync(cancellationToken);
         }
     }
 
@@ -45,8 +48,7 @@ internal sealed class SiloHostedService(
         // Real time, whatever clock the silo has: a stop must end even when a test's clock stands still.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(options.Value.ShutdownTimeout);
-        var reminders = services.GetService<ReminderService>();
-        reminders?.Stop();
+        _reminders?.Stop();
         runtime.StopTakingCalls();
         try
         {
@@ -60,9 +62,9 @@ internal sealed class SiloHostedService(
         }
 
         runtime.Stop();
-        if (reminders is not null)
+        if (_reminders is not null)
         {
-            await reminders.StopTableAsync(cancellationToken);
+            await _reminders.StopTableAsync(cancellationToken);
         }
     }
 

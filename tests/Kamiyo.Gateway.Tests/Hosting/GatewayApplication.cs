@@ -65,12 +65,6 @@ public sealed class GatewayApplication : WebApplicationFactory<Program>
         return this;
     }
 
-    public GatewayApplication Configure<TOptions>(Action<TOptions> configure)
-        where TOptions : class
-    {
-        _replacements.Add(services => services.PostConfigure(configure));
-        return this;
-    }
 
     /// <summary>Takes up changed files now instead of at the next poll.</summary>
     public void ReloadSettings() => ((IConfigurationRoot)Services.GetRequiredService<IConfiguration>()).Reload();

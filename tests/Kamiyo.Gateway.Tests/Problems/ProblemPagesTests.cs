@@ -1,5 +1,6 @@
 using System.Net;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Storage;
 using Kamiyo.Storage.WebhookEvents;
 using NSubstitute;
 using NSubstitute.ExceptionExtensions;
@@ -47,5 +48,18 @@ public sealed class ProblemPagesTests
         (await response.Content.ReadAsStringAsync()).ShouldNotContain("hunter2");
         await response.ShouldBeProblem(HttpStatusCode.InternalServerError, "internal_error");
         application.Logs.Lines.ShouldContain(line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_database_that_can_not_be_reached_is_answered_with_try_again()
+    {
+        var events = Substitute.For<IWebhookEventStore>();
+        events.FindAsync(default!, default).ThrowsAsyncForAnyArgs(new StoreUnavailableException("db.internal:5432 is down"));
+        await using var application = new GatewayApplication().Replace(events);
+
+        using var response = await application.Admin.GetAsync(new Uri("/api/v1/webhooks/events/evt_1", UriKind.Relative));
+
+        (await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "store_unavailable")).ShouldNotBeNull().ShouldNotContain("db.internal");
+        response.Headers.RetryAfter.ShouldNotBeNull();
     }
 }

@@ -1,36 +1,26 @@
+using System.Net;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Testing.Processes;
 
 namespace Kamiyo.Gateway.Tests.Server;
 
-public sealed class KestrelSetupTests
+public sealed class KestrelSetupTests : IDisposable
 {
-    [Fact]
-    public async Task Answers_do_not_say_which_server_gave_them()
-    {
-        await using var application = Listening();
-
-        using var response = await application.CreateClient().GetAsync(new Uri("/health/live", UriKind.Relative));
-
-        response.Headers.Server.ShouldBeEmpty();
-    }
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public async Task Headers_without_end_are_refused()
+    public async Task Answers_do_not_say_which_server_gave_them_and_endless_headers_are_refused()
     {
-        await using var application = Listening();
+        await using var gateway = await GatewayProcess.StartReady(_folder);
+
+        using var live = await gateway.Client.GetAsync(new Uri("/health/live", UriKind.Relative));
+        live.Headers.Server.ShouldBeEmpty();
+
         using var request = new HttpRequestMessage(HttpMethod.Get, "/health/live");
         request.Headers.Add("X-Large", new string('x', 20_000));
-
-        using var response = await application.CreateClient().SendAsync(request);
-
-        response.StatusCode.ShouldBe(System.Net.HttpStatusCode.RequestHeaderFieldsTooLarge);
+        using var refused = await gateway.Client.SendAsync(request);
+        refused.StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
     }
 
-    private static GatewayApplication Listening()
-    {
-        var application = new GatewayApplication();
-        application.UseKestrel(0);
-        application.StartServer();
-        return application;
-    }
+    public void Dispose() => _folder.Dispose();
 }

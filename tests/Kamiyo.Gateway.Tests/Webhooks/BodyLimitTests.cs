@@ -1,39 +1,34 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Kamiyo.Testing.Processes;
 
 namespace Kamiyo.Gateway.Tests.Webhooks;
 
-/// <summary>Large, chunked and slow bodies against the real server on a real socket.</summary>
+/// <summary>Large, chunked and stalled bodies against the real server on a real socket.</summary>
 public sealed class BodyLimitTests : IAsyncLifetime
 {
     private const int Limit = 100_000;
+    private const string TooLarge = "\"code\":\"payload_too_large\"";
 
-    private readonly GatewayApplication _application = new GatewayApplication()
-        .With("Kamiyo:Webhook:MaxBodyBytes", $"{Limit}")
-        .Configure<KestrelServerOptions>(options =>
-            options.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1_000_000, gracePeriod: TimeSpan.FromSeconds(1.1)));
+    private readonly TemporaryFolder _folder = new();
+    private GatewayProcess _gateway = null!;
 
-    private HttpClient _client = null!;
+    public async ValueTask InitializeAsync() =>
+        _gateway = await GatewayProcess.StartReady(_folder, ("Kamiyo__Webhook__MaxBodyBytes", Limit.ToString(CultureInfo.InvariantCulture)));
 
-    public ValueTask InitializeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _application.UseKestrel(0);
-        _application.StartServer();
-        _client = _application.CreateClient();
-        return ValueTask.CompletedTask;
+        await _gateway.DisposeAsync();
+        _folder.Dispose();
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
-
     [Fact]
-    public async Task A_body_just_under_the_limit_is_accepted()
+    public async Task A_body_of_just_the_limit_is_accepted()
     {
-        var json = new StripeEvent("evt_large").Json();
-
-        using var response = await new Delivery(json.PadRight(Limit)).SendTo(_client);
+        using var response = await new Delivery(new StripeEvent("evt_large").Json().PadRight(Limit)).SendTo(_gateway.Client);
 
         await response.ShouldBeReceived("evt_large", "accepted");
     }
@@ -41,50 +36,79 @@ public sealed class BodyLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused_with_the_limit_in_words()
     {
-        using var response = await new Delivery(new StripeEvent().Json().PadRight(Limit + 1)).SendTo(_client);
+        using var response = await new Delivery(new StripeEvent().Json().PadRight(Limit + 1)).SendTo(_gateway.Client);
 
         var detail = await response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
-        detail.ShouldNotBeNull().ShouldContain($"{Limit}");
+        detail.ShouldNotBeNull().ShouldContain("100000");
     }
 
     [Fact]
     public async Task An_announced_length_over_the_limit_is_refused_before_a_byte_of_it_is_sent()
     {
-        using var content = new StalledContent([], announcedLength: 50_000_000);
-        using var response = await new Delivery("{}") { Content = content }.SendTo(_client);
+        using var connection = await RawConnection.To(_gateway.Client.BaseAddress!);
+        await connection.Send(Head("Content-Length: 50000000"));
 
-        await response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        var answer = await connection.ReadUntil(TooLarge);
+
+        answer.ShouldStartWith("HTTP/1.1 413 ");
+        answer.ShouldContain(TooLarge);
     }
 
     [Fact]
-    public async Task A_chunked_body_is_accepted_within_the_limit()
+    public async Task A_chunked_body_within_the_limit_is_accepted()
     {
         var delivery = new StripeEvent("evt_chunked").Delivery();
 
-        using var response = await (delivery with { Content = new ChunkedContent(delivery.Body) }).SendTo(_client);
+        using var response = await (delivery with { Content = new ChunkedContent(delivery.Body) }).SendTo(_gateway.Client);
 
         await response.ShouldBeReceived("evt_chunked", "accepted");
     }
 
     [Fact]
-    public async Task A_chunked_body_is_cut_off_at_the_limit()
+    public async Task A_chunked_body_is_cut_off_at_the_limit_while_it_still_comes()
     {
-        var body = Encoding.UTF8.GetBytes(new StripeEvent().Json().PadRight(Limit + 5_000));
+        using var connection = await RawConnection.To(_gateway.Client.BaseAddress!);
+        await connection.Send(Head("Transfer-Encoding: chunked"));
+        var chunk = new string('x', 10_000);
+        for (var sent = 0; sent <= Limit; sent += chunk.Length)
+        {
+            await connection.Send($"{chunk.Length:x}\r\n{chunk}\r\n");
+        }
 
-        using var response = await new Delivery(body) { Content = new ChunkedContent(body) }.SendTo(_client);
+        var answer = await connection.ReadUntil(TooLarge);
 
-        await response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        answer.ShouldStartWith("HTTP/1.1 413 ");
+        answer.ShouldContain(TooLarge);
     }
 
     [Fact]
-    public async Task A_body_that_stops_half_way_is_given_up()
+    public async Task A_body_that_comes_in_pieces_is_waited_for()
     {
-        using var content = new StalledContent(new byte[100], announcedLength: 1_000);
-        using var response = await new Delivery("{}") { Content = content }.SendTo(_client);
+        var delivery = new StripeEvent("evt_pieces").Delivery();
+        using var connection = await RawConnection.To(_gateway.Client.BaseAddress!);
+        await connection.Send(Head($"Content-Length: {delivery.Body.Length}\r\nConnection: close", delivery.RightHeader));
+        foreach (var piece in delivery.Body.Chunk(100))
+        {
+            await connection.Send(Encoding.ASCII.GetString(piece));
+        }
 
-        await response.ShouldBeProblem(HttpStatusCode.RequestTimeout, "request_timeout");
-        _application.Logs.Lines.ShouldAllBe(line => !line.StartsWith("Error", StringComparison.Ordinal));
+        const string accepted = "\"event_id\":\"evt_pieces\",\"status\":\"accepted\"";
+        (await connection.ReadUntil(accepted)).ShouldContain(accepted);
     }
+
+    [Fact]
+    public async Task A_body_that_stops_half_way_is_given_up_without_an_error_in_the_log()
+    {
+        using var connection = await RawConnection.To(_gateway.Client.BaseAddress!);
+        await connection.Send(Head("Content-Length: 1000") + "only this");
+
+        (await connection.ReadUntil("request_timeout")).ShouldStartWith("HTTP/1.1 408 ");
+
+        _gateway.Output.ShouldNotContain("\"LogLevel\":\"Error\"");
+    }
+
+    private static string Head(string headers, string signature = "t=1790000000,v1=00") =>
+        $"POST /api/v1/webhooks/stripe HTTP/1.1\r\nHost: localhost\r\nStripe-Signature: {signature}\r\n{headers}\r\n\r\n";
 
     /// <summary>Has no length, so that the client sends it chunked.</summary>
     private sealed class ChunkedContent(byte[] content) : HttpContent
@@ -102,31 +126,6 @@ public sealed class BodyLimitTests : IAsyncLifetime
         {
             length = 0;
             return false;
-        }
-    }
-
-    /// <summary>Announces more than it sends, and then waits until it is disposed.</summary>
-    private sealed class StalledContent(byte[] content, long announcedLength) : HttpContent
-    {
-        private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(content);
-            await stream.FlushAsync();
-            await _end.Task;
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = announcedLength;
-            return true;
-        }
-
-        protected override void Dispose(bool disposing)
-        {
-            _end.TrySetCanceled();
-            base.Dispose(disposing);
         }
     }
 }
