@@ -121,8 +121,12 @@ internal sealed partial class Activation
         }
         catch (Exception exception)
         {
-            Logger.LogError(exception, "{GrainId} failed to activate", GrainId);
-            BeginEnd(new DeactivationReason(DeactivationReasonCode.ActivationFailed, exception, "The activation failed."));
+            var isTooLate = exception is OperationCanceledException && timeout.IsCancellationRequested && _state == ActivationState.Activating;
+            var failure = isTooLate
+                ? new TimeoutException($"{GrainId} did not activate within {Silo.CollectionOptions.ActivationTimeout}.", exception)
+                : exception;
+            Logger.LogError(failure, "{GrainId} failed to activate", GrainId);
+            BeginEnd(new DeactivationReason(DeactivationReasonCode.ActivationFailed, failure, "The activation failed."));
         }
         finally
         {

@@ -3,6 +3,7 @@ using Kamiyo.Orleans.InProcess.Runtime;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 using Orleans.Storage;
 
 namespace Kamiyo.Orleans.InProcess.Activations;
@@ -19,6 +20,7 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
     private readonly ActivationScheduler _scheduler;
     private readonly Func<Request, bool> _mayStart;
     private WaitingRequests _waiting;
+    private Request? _blocking;
     private int _running;
     private int _runningExclusive;
     private int _runningReadOnly;
@@ -113,8 +115,11 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
         }
 
         var isShared = _runningExclusive == 0 && (_runningReadOnly == 0 || (options & CallOptions.ReadOnly) != 0);
-        return isShared || (Class.MayInterleave?.Invoke(GrainInstance!, request) ?? false);
+        return isShared || (Class.MayInterleave is { } mayInterleave && MayInterleave(mayInterleave, request));
     }
+
+    private bool MayInterleave(Func<object, IInvokable, bool> mayInterleave, Request request) =>
+        mayInterleave(GrainInstance!, request) || (_blocking is not null && mayInterleave(GrainInstance!, _blocking));
 
     private void StartWaiting()
     {
@@ -224,6 +229,7 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
             return;
         }
 
+        CountBlocking(request, change);
         if ((options & CallOptions.ReadOnly) != 0)
         {
             _runningReadOnly += change;
@@ -231,6 +237,18 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
         else
         {
             _runningExclusive += change;
+        }
+    }
+
+    private void CountBlocking(Request request, int change)
+    {
+        if (change > 0)
+        {
+            _blocking ??= request;
+        }
+        else if (ReferenceEquals(_blocking, request))
+        {
+            _blocking = null;
         }
     }
 

@@ -11,6 +11,7 @@ namespace Kamiyo.Orleans.InProcess.Tests.Hosting;
 public sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _isDisposed;
 
     private TestSilo(IHost host, CapturedLogs logs)
     {
@@ -54,6 +55,12 @@ public sealed class TestSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
     }
