@@ -8,7 +8,10 @@ namespace Kamiyo.Billing.Messages;
 /// </summary>
 /// <param name="Kind">What is told.</param>
 /// <param name="Subject">The subscription, invoice, session or payment that it is about.</param>
-/// <param name="Discriminator">With kind and subject the business key: two events for one happening make one message.</param>
+/// <param name="Discriminator">
+/// With kind and subject the business key: two events for one happening make one message. The first one stored is kept; both carry the same
+/// object, so it matters little which.
+/// </param>
 /// <param name="Recipient">The address that the event named; null waits until the customer's is known. Always null for operators.</param>
 /// <param name="OccurredAt">The event's <c>created</c>.</param>
 /// <param name="Data">What the template needs, taken from the event alone.</param>
