@@ -187,7 +187,20 @@ internal sealed partial class Activation
 
         _ending = new Ending(reason, WasValid: _state == ActivationState.Valid);
         _state = ActivationState.Deactivating;
-        _activating?.Cancel();
+        CancelActivation();
+    }
+
+    private void CancelActivation()
+    {
+        try
+        {
+            _activating?.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // What the grain registered on the token must not keep its activation from ending.
+            Logger.LogError(exception, "Canceling the activation of {GrainId} failed", GrainId);
+        }
     }
 
     private void EndIfIdle()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kamiyo.Orleans.InProcess.Calls;
 using Kamiyo.Orleans.InProcess.Runtime;
 using Microsoft.Extensions.Logging;
@@ -118,8 +119,18 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
         return isShared || (Class.MayInterleave is { } mayInterleave && MayInterleave(mayInterleave, request));
     }
 
-    private bool MayInterleave(Func<object, IInvokable, bool> mayInterleave, Request request) =>
-        mayInterleave(GrainInstance!, request) || (_blocking is not null && mayInterleave(GrainInstance!, _blocking));
+    private bool MayInterleave(Func<object, IInvokable, bool> mayInterleave, Request request)
+    {
+        try
+        {
+            return mayInterleave(GrainInstance!, request) || (_blocking is not null && mayInterleave(GrainInstance!, _blocking));
+        }
+        catch (Exception exception)
+        {
+            Logger.LogError(exception, "The [MayInterleave] method of {Class} failed; {Request} waits", Class, request);
+            return false;
+        }
+    }
 
     private void StartWaiting()
     {
@@ -174,6 +185,11 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
             if (request.Context is not null)
             {
                 RequestContext.Current = request.Context;
+            }
+
+            if (request.Parent is not null)
+            {
+                Activity.Current = request.Parent;
             }
 
             var grain = GrainInstance!;

@@ -101,8 +101,9 @@ public sealed class FakeClockTests : IAsyncLifetime
             await using var registration = cancellationToken.Register(() => isCanceled = true);
             await release.Task;
         };
+        var timers = _clock.ArmedTimers;
         var call = Grain.GetActivation();
-        await Wait.Until(() => !Scripts.HooksOf(_key).Activated.IsEmpty);
+        await Wait.Until(() => _clock.ArmedTimers > timers);
 
         _clock.Advance(TimeSpan.FromSeconds(31));
 
@@ -118,18 +119,14 @@ public sealed class FakeClockTests : IAsyncLifetime
     public async Task A_stuck_OnDeactivateAsync_holds_the_next_activation_up_for_thirty_seconds_at_most()
     {
         var release = new TaskCompletionSource();
-        var leaving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Scripts.HooksOf(_key).OnDeactivate = (_, _) =>
-        {
-            leaving.TrySetResult();
-            return release.Task;
-        };
+        Scripts.HooksOf(_key).OnDeactivate = (_, _) => release.Task;
+        var timers = _clock.ArmedTimers;
         await Grain.Run(Scripts.New(static grain =>
         {
             grain.DeactivateOnIdle();
             return Task.CompletedTask;
         }));
-        await leaving.Task.Soon();
+        await Wait.Until(() => _clock.ArmedTimers > timers);
         _clock.Advance(TimeSpan.FromSeconds(5));
         var next = Grain.GetActivation();
 

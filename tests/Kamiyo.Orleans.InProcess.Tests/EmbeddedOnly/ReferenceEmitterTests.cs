@@ -29,7 +29,7 @@ public sealed class ReferenceEmitterTests(SharedSilo silo)
 
     [Fact]
     public void A_class_is_no_grain_interface() =>
-        Should.Throw<ArgumentException>(() => silo.Grains.GetGrain(GrainId.Create("internal", "k")).AsReference(typeof(InternalGrain)));
+        Should.Throw<ArgumentException>(() => silo.Grains.GetGrain(GrainId.Create("internal", "k")).AsReference<InternalGrain>());
 
     internal sealed record Internal(int Number);
 
