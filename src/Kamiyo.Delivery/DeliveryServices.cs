@@ -3,6 +3,7 @@ using Kamiyo.Delivery.Chat;
 using Kamiyo.Delivery.Configuration;
 using Kamiyo.Delivery.Mail;
 using Kamiyo.Delivery.OutgoingWebhooks;
+using Kamiyo.Delivery.Templates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,9 +17,9 @@ public static class DeliveryServices
     private const string HttpClientName = "Kamiyo.Delivery";
 
     /// <summary>
-    /// Adds <see cref="IMailSender"/>, <see cref="IReadOnlyList{T}"/> of <see cref="IChatSender"/> (those that are configured) and
-    /// <see cref="IOutgoingWebhookSender"/>, set up from the configuration as <see cref="IOptions{TOptions}"/> of <see cref="DeliverySettings"/>,
-    /// which are checked when the host starts.
+    /// Adds <see cref="MessageRenderer"/>, <see cref="IMailSender"/>, <see cref="IReadOnlyList{T}"/> of <see cref="IChatSender"/> (those that are
+    /// configured) and <see cref="IOutgoingWebhookSender"/>, set up from the configuration as <see cref="IOptions{TOptions}"/> of
+    /// <see cref="DeliverySettings"/>, which are checked when the host starts.
     /// </summary>
     public static IServiceCollection AddKamiyoDelivery(this IServiceCollection services)
     {
@@ -26,6 +27,7 @@ public static class DeliveryServices
         services.AddSingleton<IOptionsFactory<DeliverySettings>, DeliverySettingsFactory>();
         services.AddOptions<DeliverySettings>().ValidateOnStart();
         services.AddDeliveryHttpClient();
+        services.AddSingleton(provider => new MessageRenderer(Settings(provider).Branding));
         services.AddSingleton(CreateMailSender);
         services.AddSingleton(CreateChatSenders);
         services.AddSingleton(CreateOutgoingWebhookSender);

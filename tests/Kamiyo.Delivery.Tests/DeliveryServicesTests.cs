@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Kamiyo.Billing.Messages;
 using Kamiyo.Delivery.Chat;
 using Kamiyo.Delivery.Mail;
 using Kamiyo.Delivery.OutgoingWebhooks;
+using Kamiyo.Delivery.Templates;
 using Kamiyo.Delivery.Tests.Chat;
 using Kamiyo.Delivery.Tests.Http;
 using Kamiyo.Delivery.Tests.Mail;
 using Kamiyo.Delivery.Tests.OutgoingWebhooks;
+using Kamiyo.Delivery.Tests.Templates;
 using Kamiyo.Testing.Processes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +59,16 @@ public sealed class DeliveryServicesTests
         host.Services.GetRequiredService<IMailSender>().ShouldBeOfType<SmtpMailSender>();
         host.Services.GetRequiredService<IReadOnlyList<IChatSender>>().Select(sender => sender.Channel).ShouldBe(["slack", "discord"]);
         host.Services.GetRequiredService<IOutgoingWebhookSender>().ShouldBeOfType<OutgoingWebhookSender>();
+    }
+
+    [Fact]
+    public void Messages_are_rendered_in_the_configured_name()
+    {
+        using var host = Build(Environments.Production, ("PRODUCT_NAME", "Acme"));
+
+        host.Services.GetRequiredService<MessageRenderer>()
+            .Email(MessageKind.Welcome, Samples.Full(MessageKind.Welcome), "ada@example.com", "key")
+            .Subject.ShouldBe("Your Acme Pro subscription is ready");
     }
 
     [Fact]

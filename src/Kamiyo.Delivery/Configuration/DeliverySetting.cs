@@ -16,6 +16,8 @@ internal readonly record struct DeliverySetting(string Variable, string Path)
     public static readonly DeliverySetting DiscordWebhookUrl = new(DeliverySettingNames.DiscordWebhookUrl, "Kamiyo:Discord:WebhookUrl");
     public static readonly DeliverySetting OutgoingWebhookUrl = new(DeliverySettingNames.OutgoingWebhookUrl, "Kamiyo:OutgoingWebhook:Url");
     public static readonly DeliverySetting OutgoingWebhookSecret = new(DeliverySettingNames.OutgoingWebhookSecret, "Kamiyo:OutgoingWebhook:Secret");
+    public static readonly DeliverySetting ProductName = new(DeliverySettingNames.ProductName, "Kamiyo:ProductName");
+    public static readonly DeliverySetting SupportEmail = new(DeliverySettingNames.SupportEmail, "Kamiyo:SupportEmail");
 
     /// <summary>As messages name it.</summary>
     public override string ToString() => $"{Variable} (or {Path})";

@@ -14,4 +14,6 @@ public static class DeliverySettingNames
     public const string DiscordWebhookUrl = "DISCORD_WEBHOOK_URL";
     public const string OutgoingWebhookUrl = "KAMIYO_WEBHOOK_URL";
     public const string OutgoingWebhookSecret = "KAMIYO_WEBHOOK_SECRET";
+    public const string ProductName = "PRODUCT_NAME";
+    public const string SupportEmail = "SUPPORT_EMAIL";
 }

@@ -1,14 +1,15 @@
 using System.Net.Mail;
 using Kamiyo.Delivery.Mail;
 using Kamiyo.Delivery.OutgoingWebhooks;
+using Kamiyo.Delivery.Templates;
 
 namespace Kamiyo.Delivery.Configuration;
 
-/// <summary>Where messages go. Null: nobody is configured there.</summary>
+/// <summary>Where messages go, and in whose name. Null: nobody is configured there.</summary>
 /// <param name="SlackWebhookUrl">A secret.</param>
 /// <param name="DiscordWebhookUrl">A secret.</param>
 public sealed record DeliverySettings(
-    SmtpOptions? Smtp, Uri? SlackWebhookUrl, Uri? DiscordWebhookUrl, OutgoingWebhookOptions? OutgoingWebhook)
+    SmtpOptions? Smtp, Uri? SlackWebhookUrl, Uri? DiscordWebhookUrl, OutgoingWebhookOptions? OutgoingWebhook, MessageBranding Branding)
 {
     private const int ImplicitTlsPort = 465;
 
@@ -20,7 +21,8 @@ public sealed record DeliverySettings(
         ReadSmtp(reader),
         reader.Url(DeliverySetting.SlackWebhookUrl),
         reader.Url(DeliverySetting.DiscordWebhookUrl),
-        ReadOutgoingWebhook(reader));
+        ReadOutgoingWebhook(reader),
+        ReadBranding(reader));
 
     private static string OnOff(Uri? url) => url is null ? "off" : "on";
 
@@ -85,6 +87,17 @@ public sealed record DeliverySettings(
         }
 
         return from;
+    }
+
+    private static MessageBranding ReadBranding(DeliverySettingsReader reader)
+    {
+        var supportEmail = reader.Text(DeliverySetting.SupportEmail);
+        if (supportEmail is not null && (!MailAddress.TryCreate(supportEmail, out var address) || address.Address != supportEmail))
+        {
+            reader.AddProblem($"{DeliverySetting.SupportEmail} must be one bare e-mail address, such as support@example.com.");
+        }
+
+        return new MessageBranding(reader.Text(DeliverySetting.ProductName), supportEmail);
     }
 
     private static OutgoingWebhookOptions? ReadOutgoingWebhook(DeliverySettingsReader reader)

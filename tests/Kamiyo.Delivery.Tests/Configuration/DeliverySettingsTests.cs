@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Kamiyo.Delivery.Configuration;
 using Kamiyo.Delivery.Mail;
+using Kamiyo.Delivery.Templates;
 using Kamiyo.Delivery.Tests.OutgoingWebhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public sealed class DeliverySettingsTests
     private static readonly string Secret = Secrets.Text(Secrets.Key());
 
     [Fact]
-    public void Nothing_set_is_nothing_configured() => Read().ShouldBe(new DeliverySettings(null, null, null, null));
+    public void Nothing_set_is_nothing_configured() => Read().ShouldBe(new DeliverySettings(null, null, null, null, MessageBranding.None));
 
     [Fact]
     public void Host_and_sender_are_enough_for_mail() =>
@@ -98,6 +99,19 @@ public sealed class DeliverySettingsTests
     public void The_port_that_speaks_TLS_at_once_is_explained() =>
         Problems(("SMTP_HOST", "mail.example.com"), ("SMTP_FROM", "billing@example.com"), ("SMTP_PORT", "465"))
             .ShouldHaveSingleItem().ShouldContain("587");
+
+    [Theory]
+    [InlineData("PRODUCT_NAME", "SUPPORT_EMAIL")]
+    [InlineData("Kamiyo:ProductName", "Kamiyo:SupportEmail")]
+    public void Customers_are_written_to_in_the_products_name(string product, string support) =>
+        Read((product, "Acme"), (support, "support@example.com")).Branding.ShouldBe(new MessageBranding("Acme", "support@example.com"));
+
+    [Theory]
+    [InlineData("support")]
+    [InlineData("Support <support@example.com>")]
+    [InlineData("https://example.com/support")]
+    public void Support_is_one_bare_address(string support) =>
+        Problems(("SUPPORT_EMAIL", support)).ShouldHaveSingleItem().ShouldStartWith("SUPPORT_EMAIL");
 
     [Fact]
     public void A_login_without_a_server_is_a_problem() =>

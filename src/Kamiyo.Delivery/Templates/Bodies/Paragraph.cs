@@ -1,0 +1,3 @@
+namespace Kamiyo.Delivery.Templates.Bodies;
+
+internal sealed record Paragraph(string Text) : BodyBlock;
