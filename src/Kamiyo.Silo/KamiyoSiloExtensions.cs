@@ -1,4 +1,6 @@
 using Kamiyo.Billing.Events;
+using Kamiyo.Delivery;
+using Kamiyo.Grains.Outbox;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
@@ -14,6 +16,10 @@ public static class KamiyoSiloExtensions
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(RetrySchedule.Default);
+        builder.Services.TryAddSingleton(OutboxOptions.Default);
+
+        builder.Services.AddKamiyoDelivery();
+        builder.Services.AddOutbox();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

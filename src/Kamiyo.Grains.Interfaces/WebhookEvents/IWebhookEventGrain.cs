@@ -9,7 +9,10 @@ public interface IWebhookEventGrain : IGrainWithStringKey
     /// <summary>Stores the event and returns once it is durable; processing starts afterwards, in this grain.</summary>
     Task<ReceiveResult> Receive(ReceivedWebhookEvent webhookEvent);
 
-    /// <summary>Processes the stored event unless that is already done. Safe to call at any time, any number of times.</summary>
-    [OneWay]
+    /// <summary>Processes the stored event if that is due. Safe to call at any time, any number of times.</summary>
     Task Process();
+
+    /// <summary><see cref="Process"/> without waiting for it.</summary>
+    [OneWay]
+    Task BeginProcess();
 }

@@ -3,7 +3,10 @@ using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Subscriptions;
+using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Grains.Outbox;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Subscriptions;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -13,6 +16,7 @@ namespace Kamiyo.Grains.Subscriptions;
 internal sealed class SubscriptionGrain(
     ISubscriptionStore store,
     PlanCatalog plans,
+    OutboxChannels channels,
     TimeProvider time,
     ILogger<SubscriptionGrain> logger) : Grain, ISubscriptionGrain
 {
@@ -85,10 +89,11 @@ internal sealed class SubscriptionGrain(
         for (var race = 0; race < MaximumRaces; race++)
         {
             var now = time.GetUtcNow();
-            var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, now);
+            var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, channels, now);
             switch (await store.CommitAsync(commit, CancellationToken.None))
             {
                 case CommitResult.Committed:
+                    await DispatchMessages(commit);
                     _stored = new StoredSubscription(commit.Subscription.State, commit.Subscription.Version, now);
                     return commit.Entry;
 
@@ -103,6 +108,15 @@ internal sealed class SubscriptionGrain(
         }
 
         throw new InvalidOperationException($"{MaximumRaces} commits in a row for {CustomerId} met a newer version.");
+    }
+
+    private Task DispatchMessages(SubscriptionCommit commit)
+    {
+        // An address that has just become known sets free what waited for it.
+        var hasLearntEmail = _stored?.State.Email is null && commit.Subscription.State.Email is not null;
+        return commit.OutboxEntries.Count > 0 || hasLearntEmail
+            ? GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(CustomerId)).Dispatch()
+            : Task.CompletedTask;
     }
 
     private async Task<TimelineEntry> AppliedBefore(string eventId)

@@ -1,6 +1,9 @@
 using Kamiyo.Billing.Events;
+using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Grains.Outbox;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -13,6 +16,7 @@ internal sealed class WebhookEventGrain(
     [PersistentState(WebhookEventState.StorageName, WebhookEventState.StorageName)] IPersistentState<WebhookEventState> state,
     IWebhookEventStore store,
     RetrySchedule schedule,
+    OutboxChannels channels,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -32,7 +36,7 @@ internal sealed class WebhookEventGrain(
 
         try
         {
-            await Save(WebhookEventTransitions.Received(webhookEvent), webhookEvent.Payload);
+            await Save(WebhookEventTransitions.Received(webhookEvent), webhookEvent.Payload, alerts: []);
         }
         catch (InconsistentStateException)
         {
@@ -40,13 +44,15 @@ internal sealed class WebhookEventGrain(
             return ReceiveResult.Duplicate;
         }
 
-        await this.AsReference<IWebhookEventGrain>().Process();
+        await this.AsReference<IWebhookEventGrain>().BeginProcess();
         return ReceiveResult.Accepted;
     }
 
+    public Task BeginProcess() => Process();
+
     public async Task Process()
     {
-        if (state.State.Event is { Status: WebhookEventStatus.Received or WebhookEventStatus.Failed } current)
+        if (state.State.Event is { } current && IsDue(current))
         {
             await Attempt(current);
         }
@@ -61,16 +67,23 @@ internal sealed class WebhookEventGrain(
         {
             await StopRetrying();
         }
-        else if (current.NextAttemptAt <= time.GetUtcNow())
+        else if (IsDue(current))
         {
             await Attempt(current);
         }
     }
 
+    private bool IsDue(WebhookEvent current) => current.Status switch
+    {
+        WebhookEventStatus.Received => true,
+        WebhookEventStatus.Failed => current.NextAttemptAt <= time.GetUtcNow(),
+        _ => false,
+    };
+
     private async Task Attempt(WebhookEvent current)
     {
         var next = await Apply(current);
-        await Save(next, payload: default);
+        await Save(next, payload: default, AlertsOf(next));
         logger.LogInformation(
             "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
 
@@ -81,6 +94,11 @@ internal sealed class WebhookEventGrain(
         else if (current.Status is WebhookEventStatus.Failed)
         {
             await StopRetrying();
+        }
+
+        if (next.Status is WebhookEventStatus.Dead)
+        {
+            await GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(next.CustomerId ?? EventId)).Dispatch();
         }
     }
 
@@ -117,10 +135,10 @@ internal sealed class WebhookEventGrain(
             ?? throw new InvalidOperationException($"The payload of {EventId} is not stored any more.");
     }
 
-    private async Task Save(WebhookEvent next, ReadOnlyMemory<byte> payload)
+    private async Task Save(WebhookEvent next, ReadOnlyMemory<byte> payload, IReadOnlyList<OutboxEntry> alerts)
     {
         var before = state.State;
-        state.State = new WebhookEventState { Event = next, Payload = payload.IsEmpty ? before.Payload : payload };
+        state.State = new WebhookEventState { Event = next, Payload = payload.IsEmpty ? before.Payload : payload, Alerts = alerts };
         try
         {
             await state.WriteStateAsync();
@@ -133,6 +151,9 @@ internal sealed class WebhookEventGrain(
             throw;
         }
     }
+
+    private IReadOnlyList<OutboxEntry> AlertsOf(WebhookEvent next) =>
+        next.Status is WebhookEventStatus.Dead ? [.. OutboxEntries.OfDead(next, channels, time.GetUtcNow())] : [];
 
     private async Task RetryAt(DateTimeOffset due)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
+using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.EndToEnd.Tests.Databases;
 using Kamiyo.EndToEnd.Tests.Events;
 using Kamiyo.EndToEnd.Tests.Processes;
@@ -59,6 +61,24 @@ public abstract class MainJobTests(IDatabase database) : IDisposable
         await DeliverToAllAndExpectOnce([gateway], "evt_burst", "cus_burst");
     }
 
+    [Fact]
+    public async Task Events_answered_just_before_the_process_is_killed_are_processed_after_a_restart()
+    {
+        var events = Enumerable.Range(0, 100).Select(i => new SubscriptionCreated($"evt_killed_{i}", $"cus_killed_{i}")).ToList();
+        await using (var gateway = await Start())
+        {
+            await Task.WhenAll(events.Select(async created => await Answer(gateway, created.Json(), Sign(created.Json()))));
+            await gateway.Kill();
+        }
+
+        await using var restarted = await Start();
+        foreach (var created in events)
+        {
+            (await restarted.FinishedEvent(created.EventId)).GetProperty("status").GetString().ShouldBe("processed");
+            (await restarted.Customer(created.CustomerId)).GetProperty("version").GetInt64().ShouldBe(1);
+        }
+    }
+
     protected static async Task DeliverToAllAndExpectOnce(IReadOnlyList<GatewayProcess> gateways, string eventId, string customerId)
     {
         var body = new SubscriptionCreated(eventId, customerId).Json();
@@ -82,6 +102,9 @@ public abstract class MainJobTests(IDatabase database) : IDisposable
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }
+
+    private static string Sign(string body) =>
+        StripeSignatureSigner.Sign(Encoding.UTF8.GetBytes(body), GatewayProcess.WebhookSecret, TimeProvider.System.GetUtcNow());
 
     private static async Task<string?> Answer(GatewayProcess gateway, string body, string signature)
     {

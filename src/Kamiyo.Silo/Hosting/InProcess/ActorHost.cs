@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
 
 namespace Kamiyo.Silo.Hosting;
 
@@ -6,5 +7,5 @@ namespace Kamiyo.Silo.Hosting;
 internal static class ActorHost
 {
     public static void AddActorHost(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(_ => { });
+        builder.UseOrleans(silo => silo.AddStartupTask(SiloStart.Run));
 }

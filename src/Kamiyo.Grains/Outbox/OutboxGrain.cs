@@ -1,0 +1,120 @@
+using Kamiyo.Grains.Interfaces.Outbox;
+using Kamiyo.Storage.Outbox;
+using Microsoft.Extensions.Logging;
+using Orleans;
+using Orleans.Runtime;
+
+namespace Kamiyo.Grains.Outbox;
+
+internal sealed class OutboxGrain(
+    IOutboxStore store,
+    OutboxDispatcher dispatcher,
+    OutboxOptions options,
+    TimeProvider time,
+    ILogger<OutboxGrain> logger) : Grain, IOutboxGrain, IRemindable
+{
+    private const string DispatchReminder = "dispatch";
+    private const int ClaimSize = 20;
+
+    // Also what finds messages whose sender died, and those whose next attempt has come.
+    private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    private bool _isDispatching;
+    private bool _isAskedAgain;
+
+    private int Partition => (int)this.GetPrimaryKeyLong();
+
+    public async Task Start()
+    {
+        await this.RegisterOrUpdateReminder(DispatchReminder, ReminderPeriod, ReminderPeriod);
+        await this.AsReference<IOutboxGrain>().Dispatch();
+    }
+
+    public async Task Dispatch()
+    {
+        _isAskedAgain = true;
+        if (_isDispatching)
+        {
+            return;
+        }
+
+        _isDispatching = true;
+        try
+        {
+            while (_isAskedAgain)
+            {
+                _isAskedAgain = false;
+                await SendWhatIsDue();
+            }
+        }
+        finally
+        {
+            _isDispatching = false;
+        }
+    }
+
+    // A call to itself: sending takes longer than a reminder's tick may.
+    public async Task ReceiveReminder(string reminderName, TickStatus status) => await this.AsReference<IOutboxGrain>().Dispatch();
+
+    private async Task SendWhatIsDue()
+    {
+        IReadOnlyList<OutboxMessage> claimed;
+        do
+        {
+            claimed = await store.ClaimAsync(Partition, ClaimSize, time.GetUtcNow(), options.Lease, CancellationToken.None);
+            foreach (var message in claimed)
+            {
+                await Send(message);
+            }
+        }
+        while (claimed.Count == ClaimSize);
+    }
+
+    private async Task Send(OutboxMessage message)
+    {
+        if (time.GetUtcNow() + options.SendLimit > message.LeasedUntil)
+        {
+            // The messages before it took long; sending it now could double what the next holder of the lease sends.
+            return;
+        }
+
+        var result = await Attempt(message);
+        logger.LogInformation("{MessageKey}: {Status} {Reason}", message.Entry.MessageKey, result.End, result.Reason);
+        if (!await Record(message, result))
+        {
+            logger.LogWarning("The lease of {MessageKey} ended before its result was recorded", message.Entry.MessageKey);
+        }
+    }
+
+    private async Task<SendResult> Attempt(OutboxMessage message)
+    {
+        using var limit = new CancellationTokenSource(options.SendLimit, time);
+        try
+        {
+            return await dispatcher.Send(message.Entry, limit.Token);
+        }
+        catch (Exception exception)
+        {
+            // One message that can't be rendered or sent must not stop the ones behind it.
+            logger.LogError(exception, "Sending {MessageKey} failed", message.Entry.MessageKey);
+            return SendResult.Failed(exception);
+        }
+    }
+
+    private Task<bool> Record(OutboxMessage message, SendResult result)
+    {
+        var now = time.GetUtcNow();
+        if (result.End is { } end)
+        {
+            return store.FinishAsync(message, end, result.Reason, now, CancellationToken.None);
+        }
+
+        if (options.Schedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble()) is not { } delay)
+        {
+            return store.FinishAsync(message, OutboxStatus.Dead, result.Reason, now, CancellationToken.None);
+        }
+
+        var wait = result.RetryAfter > delay ? result.RetryAfter.Value : delay;
+        return store.RetryAsync(message, now + wait, result.Reason!, CancellationToken.None);
+    }
+}

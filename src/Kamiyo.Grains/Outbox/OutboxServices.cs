@@ -1,0 +1,19 @@
+using Kamiyo.Delivery.Chat;
+using Kamiyo.Delivery.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Kamiyo.Grains.Outbox;
+
+public static class OutboxServices
+{
+    /// <summary>What the outbox grains send with; the senders themselves come from Kamiyo.Delivery.</summary>
+    public static IServiceCollection AddOutbox(this IServiceCollection services)
+    {
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddSingleton(provider => new OutboxChannels(
+            [.. provider.GetRequiredService<IReadOnlyList<IChatSender>>().Select(chat => chat.Channel)],
+            provider.GetRequiredService<IOptions<DeliverySettings>>().Value.OutgoingWebhook is not null));
+        return services;
+    }
+}
