@@ -2,12 +2,15 @@ using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Sqlite;
+using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
@@ -53,6 +56,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
+        .AddSingleton<IOutboxStore, PostgresOutboxStore>()
         .AddSingleton<IReminderStore, PostgresReminderStore>();
 
     private static IServiceCollection AddSqlite(this IServiceCollection services) => services
@@ -64,5 +68,6 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
+        .AddSingleton<IOutboxStore, SqliteOutboxStore>()
         .AddSingleton<IReminderStore, SqliteReminderStore>();
 }

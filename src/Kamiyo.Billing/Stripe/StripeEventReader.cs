@@ -34,6 +34,14 @@ public static class StripeEventReader
             HandledEventTypes.SubscriptionUpdated => ReadSubscription(SubscriptionStep.Updated),
             HandledEventTypes.SubscriptionDeleted => ReadSubscription(SubscriptionStep.Deleted),
             HandledEventTypes.InvoicePaymentSucceeded => ReadInvoice(InvoiceStep.PaymentSucceeded),
+            HandledEventTypes.InvoicePaid => ReadInvoice(InvoiceStep.Paid),
+            HandledEventTypes.InvoicePaymentFailed => ReadInvoice(InvoiceStep.PaymentFailed),
+            HandledEventTypes.InvoiceMarkedUncollectible => ReadInvoice(InvoiceStep.MarkedUncollectible),
+            HandledEventTypes.CheckoutCompleted => ReadCheckout(CheckoutStep.Completed),
+            HandledEventTypes.CheckoutPaymentSucceeded => ReadCheckout(CheckoutStep.PaymentSucceeded),
+            HandledEventTypes.CheckoutPaymentFailed => ReadCheckout(CheckoutStep.PaymentFailed),
+            HandledEventTypes.PaymentIntentSucceeded => ReadPaymentIntent(PaymentIntentStep.Succeeded),
+            HandledEventTypes.PaymentIntentFailed => ReadPaymentIntent(PaymentIntentStep.Failed),
             _ => throw new InvalidOperationException($"{type} is handled but has no reader."),
         };
 
@@ -45,6 +53,11 @@ public static class StripeEventReader
         }
 
         InvoiceEvent ReadInvoice(InvoiceStep step) => new(eventId, type, createdAt, step, InvoiceReader.Read(subject));
+
+        CheckoutEvent ReadCheckout(CheckoutStep step) => new(eventId, type, createdAt, step, CheckoutSessionReader.Read(subject));
+
+        PaymentIntentEvent ReadPaymentIntent(PaymentIntentStep step) =>
+            new(eventId, type, createdAt, step, PaymentIntentReader.Read(subject));
     }
 
     private static JsonDocument Parse(ReadOnlyMemory<byte> payload)

@@ -31,4 +31,11 @@ public sealed record StripeInvoice(
     string? HostedInvoiceUrl,
     string? CustomerEmail,
     string? CustomerName,
-    DateTimeOffset? PaidPeriodEnd);
+    DateTimeOffset? PaidPeriodEnd)
+{
+    /// <summary>Its payment is part of signing up.</summary>
+    public bool IsFirstOfSubscription => BillingReason == "subscription_create";
+
+    /// <summary>Stripe charges it by itself and will not try again. An invoice that is sent has no next try from the start.</summary>
+    public bool HasNoNextAttempt => NextAttemptAt is null && CollectionMethod == "charge_automatically";
+}

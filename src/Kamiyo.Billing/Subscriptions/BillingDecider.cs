@@ -1,4 +1,5 @@
 using Kamiyo.Billing.Events;
+using Kamiyo.Billing.Overrides;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Stripe;
 
@@ -15,12 +16,23 @@ public static class BillingDecider
     public static Decision Decide(CustomerState state, StripeEvent stripeEvent, PlanCatalog plans)
     {
         ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(stripeEvent);
         ArgumentNullException.ThrowIfNull(plans);
         return stripeEvent switch
         {
-            SubscriptionEvent subscription => SubscriptionDecider.Decide(state, subscription, plans),
+            SubscriptionEvent subscription => EndOverride(SubscriptionDecider.Decide(state, subscription, plans), stripeEvent),
             InvoiceEvent invoice => InvoiceDecider.Decide(state, invoice),
-            _ => new Decision(EventOutcome.Ignored, $"Kamiyo does not act on {stripeEvent?.Type}.", state, []),
+            CheckoutEvent checkout => CheckoutDecider.Decide(state, checkout),
+            PaymentIntentEvent paymentIntent => PaymentIntentDecider.Decide(state, paymentIntent),
+            _ => new Decision(EventOutcome.Ignored, $"Kamiyo does not act on {stripeEvent.Type}.", state, []),
         };
+    }
+
+    private static Decision EndOverride(Decision decision, StripeEvent stripeEvent)
+    {
+        var ended = OverrideDecider.EndByEvent(decision.State, stripeEvent);
+        return ended.AuditEntries.Count == 0
+            ? decision
+            : decision with { State = ended.State, AuditEntries = [.. decision.AuditEntries, .. ended.AuditEntries] };
     }
 }

@@ -13,4 +13,11 @@ public sealed record CustomerStanding(
     string Status,
     bool ApiAccess,
     IReadOnlyList<string> Features,
-    bool CancelAtPeriodEnd);
+    bool CancelAtPeriodEnd)
+{
+    /// <summary>Why it is so, in words that an operator can pass on.</summary>
+    public string Reason { get; init; } = string.Empty;
+
+    /// <summary>When it will change without anything else happening: grace, an override or a canceled subscription ends. Null when nothing does.</summary>
+    public DateTimeOffset? Until { get; init; }
+}

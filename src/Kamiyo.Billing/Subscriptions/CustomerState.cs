@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Kamiyo.Billing.Overrides;
 
 namespace Kamiyo.Billing.Subscriptions;
 
@@ -15,8 +16,18 @@ public sealed record CustomerState(
     DateTimeOffset? PaidThrough,
     ImmutableSortedDictionary<string, SubscriptionState> Subscriptions)
 {
+    /// <summary>Where <see cref="UserId"/> comes from.</summary>
+    public FactStamp? UserIdFrom { get; init; }
+
     /// <summary>Where <see cref="Email"/> comes from.</summary>
     public FactStamp? EmailFrom { get; init; }
+
+    /// <summary>When a checkout of a subscription was last seen paid, by subscription id.</summary>
+    public ImmutableSortedDictionary<string, DateTimeOffset> PaidCheckouts { get; init; } =
+        ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+
+    /// <summary>What an operator set; null when nothing is.</summary>
+    public CustomerOverride? Override { get; init; }
 
     /// <summary>The latest invoices by id; see <see cref="InvoiceFacts"/>.</summary>
     public ImmutableSortedDictionary<string, InvoiceFacts> Invoices { get; init; } =
@@ -24,6 +35,10 @@ public sealed record CustomerState(
 
     public static CustomerState New(string customerId) =>
         new(customerId, null, null, null, ImmutableSortedDictionary.Create<string, SubscriptionState>(StringComparer.Ordinal));
+
+    /// <summary>This state with a user id that an event told, unless a newer event told another.</summary>
+    internal CustomerState WithUserId(string? userId, FactStamp stamp) =>
+        string.IsNullOrWhiteSpace(userId) || !stamp.IsNewerThan(UserIdFrom) ? this : this with { UserId = userId, UserIdFrom = stamp };
 
     /// <summary>This state with an e-mail address that an event told, unless a newer event told another.</summary>
     internal CustomerState WithEmail(string? email, FactStamp stamp) =>

@@ -35,6 +35,7 @@ public static class CustomerStateJson
     {
         Subscriptions = Ordinal(state.Subscriptions?.Select(pair => KeyValuePair.Create(pair.Key, Complete(pair.Value)))),
         Invoices = Ordinal(state.Invoices),
+        PaidCheckouts = Ordinal(state.PaidCheckouts),
     };
 
     private static SubscriptionState Complete(SubscriptionState subscription) => subscription with

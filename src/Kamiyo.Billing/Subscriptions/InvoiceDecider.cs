@@ -1,6 +1,3 @@
-using System.Globalization;
-using Kamiyo.Billing.Events;
-using Kamiyo.Billing.Payments;
 using Kamiyo.Billing.Stripe;
 
 namespace Kamiyo.Billing.Subscriptions;
@@ -10,35 +7,38 @@ internal static class InvoiceDecider
 {
     public static Decision Decide(CustomerState state, InvoiceEvent stripeEvent)
     {
-        var invoice = stripeEvent.Invoice;
-        var facts = new InvoiceFacts(
-            invoice.InvoiceId, invoice.SubscriptionId, invoice.CreatedAt ?? stripeEvent.CreatedAt, PaidAt: stripeEvent.CreatedAt);
-        var after = state with
+        var known = state.Invoices.GetValueOrDefault(stripeEvent.Invoice.InvoiceId);
+        var after = Record(state, stripeEvent);
+        return stripeEvent.Step switch
         {
-            Invoices = InvoiceLedger.Add(state.Invoices, facts),
-            PaidThrough = Nullable.Compare(state.PaidThrough, invoice.PaidPeriodEnd) >= 0 ? state.PaidThrough : invoice.PaidPeriodEnd,
+            InvoiceStep.PaymentSucceeded or InvoiceStep.Paid => PaidInvoice.Decide(after, stripeEvent, known),
+            InvoiceStep.PaymentFailed => FailedInvoice.Decide(after, stripeEvent, known),
+            InvoiceStep.MarkedUncollectible => UncollectibleInvoice.Decide(after, stripeEvent, known),
+            _ => throw new ArgumentOutOfRangeException(nameof(stripeEvent), stripeEvent.Step, "There is no such invoice event."),
         };
-        var payment = new Payment(
-            invoice.InvoiceId,
-            invoice.InvoiceId,
-            PaymentStatus.Succeeded,
-            invoice.AmountPaid,
-            invoice.Currency,
-            invoice.AttemptCount,
-            stripeEvent.EventId,
-            stripeEvent.CreatedAt);
-        return new Decision(
-            EventOutcome.Applied,
-            Paid(invoice),
-            after.WithEmail(invoice.CustomerEmail, new FactStamp(stripeEvent.CreatedAt, stripeEvent.EventId)),
-            [payment]);
     }
 
-    private static string Paid(StripeInvoice invoice)
+    /// <summary>Facts add up: a failure told late stands beside the payment and doesn't undo it.</summary>
+    private static CustomerState Record(CustomerState state, InvoiceEvent stripeEvent)
     {
-        var amount = new Money(invoice.AmountPaid, invoice.Currency);
-        return invoice.PaidPeriodEnd is { } end
-            ? string.Create(CultureInfo.InvariantCulture, $"paid {amount}, paid through {end:yyyy-MM-dd}")
-            : $"paid {amount}";
+        var invoice = stripeEvent.Invoice;
+        var at = stripeEvent.CreatedAt;
+        var isPaid = stripeEvent.Step is InvoiceStep.PaymentSucceeded or InvoiceStep.Paid;
+        var isFailed = stripeEvent.Step == InvoiceStep.PaymentFailed;
+        var facts = new InvoiceFacts(
+            invoice.InvoiceId,
+            invoice.SubscriptionId,
+            invoice.CreatedAt ?? at,
+            isPaid ? at : null,
+            isFailed ? at : null,
+            stripeEvent.Step == InvoiceStep.MarkedUncollectible ? at : null,
+            isPaid ? invoice.AmountPaid : 0,
+            isFailed ? invoice.AttemptCount : 0);
+        var invoices = InvoiceLedger.Add(state.Invoices, facts);
+        var paidThrough = isPaid && Nullable.Compare(invoice.PaidPeriodEnd, state.PaidThrough) > 0 ? invoice.PaidPeriodEnd : state.PaidThrough;
+        var recorded = ReferenceEquals(invoices, state.Invoices) && paidThrough == state.PaidThrough
+            ? state
+            : state with { Invoices = invoices, PaidThrough = paidThrough };
+        return recorded.WithEmail(invoice.CustomerEmail, new FactStamp(at, stripeEvent.EventId));
     }
 }

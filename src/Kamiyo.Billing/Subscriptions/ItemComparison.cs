@@ -52,16 +52,21 @@ internal static class ItemComparison
     {
         var old = MonthlyAmount.Of(before.Items);
         var now = MonthlyAmount.Of(after.Items);
-        var kind = old is null || now is null || old.Value.Currency != now.Value.Currency || old.Value.Amount == now.Value.Amount
-            ? SubscriptionChangeKind.PlanChanged
-            : now.Value.Amount > old.Value.Amount ? SubscriptionChangeKind.Upgraded : SubscriptionChangeKind.Downgraded;
-        return new SubscriptionChange(kind, Named(before, before.PriceId), Named(after, after.PriceId));
+        if (old is not { } less || now is not { } more || less.Currency != more.Currency || less.Amount.Equals(more.Amount))
+        {
+            return new SubscriptionChange(SubscriptionChangeKind.PlanChanged, Named(before, Prices(before)), Named(after, Prices(after)));
+        }
+
+        var kind = more.Amount > less.Amount ? SubscriptionChangeKind.Upgraded : SubscriptionChangeKind.Downgraded;
+        return new SubscriptionChange(kind, Named(before, less.ToString()), Named(after, more.ToString()));
     }
 
     private static SubscriptionItem? TierItem(SubscriptionState state) =>
         state.Items.FirstOrDefault(item => item.PriceId == state.PriceId);
 
-    private static string Named(SubscriptionState state, string? detail) => detail is null ? $"{state.Tier}" : $"{state.Tier} ({detail})";
+    private static string Named(SubscriptionState state, string detail) => $"{state.Tier} ({detail})";
+
+    private static string Prices(SubscriptionState state) => string.Join(", ", state.Items.Select(item => item.PriceId).Take(5));
 
     private static string Interval(SubscriptionItem item) =>
         item.IntervalCount == 1

@@ -1,9 +1,11 @@
+using Kamiyo.Billing.Payments;
+
 namespace Kamiyo.Billing.Subscriptions;
 
 /// <summary>What items cost a month, to compare plans of different intervals.</summary>
-/// <param name="Amount">In the minor unit, with fractions.</param>
+/// <param name="Amount">In the minor unit, with fractions; floating, because it only compares and must not overflow.</param>
 /// <param name="Currency">ISO 4217, lower case.</param>
-internal readonly record struct MonthlyAmount(decimal Amount, string Currency)
+internal readonly record struct MonthlyAmount(double Amount, string Currency)
 {
     /// <summary>Null when an item's price has no fixed amount or interval, or the items mix currencies.</summary>
     public static MonthlyAmount? Of(IReadOnlyCollection<SubscriptionItem> items)
@@ -14,7 +16,7 @@ internal readonly record struct MonthlyAmount(decimal Amount, string Currency)
             return null;
         }
 
-        var total = 0m;
+        var total = 0.0;
         foreach (var item in items)
         {
             if (item.UnitAmount is not { } unitAmount || Months(item) is not { } months)
@@ -22,18 +24,21 @@ internal readonly record struct MonthlyAmount(decimal Amount, string Currency)
                 return null;
             }
 
-            total += (decimal)unitAmount * item.Quantity / months;
+            total += (double)unitAmount * item.Quantity / months;
         }
 
         return new MonthlyAmount(total, currency);
     }
 
-    private static decimal? Months(SubscriptionItem item) => item.IntervalCount < 1 ? null : item.Interval switch
+    /// <summary><c>89.00 USD a month</c>.</summary>
+    public override string ToString() => $"{new Money((long)Math.Round(Amount), Currency)} a month";
+
+    private static double? Months(SubscriptionItem item) => item.IntervalCount < 1 ? null : item.Interval switch
     {
-        "day" => item.IntervalCount * 12m / 365m,
-        "week" => item.IntervalCount * 12m * 7m / 365m,
+        "day" => item.IntervalCount * 12.0 / 365.0,
+        "week" => item.IntervalCount * 12.0 * 7.0 / 365.0,
         "month" => item.IntervalCount,
-        "year" => item.IntervalCount * 12m,
+        "year" => item.IntervalCount * 12.0,
         _ => null,
     };
 }

@@ -6,28 +6,29 @@ namespace Kamiyo.Billing.Subscriptions;
 /// <summary>The plan that a subscription's items amount to.</summary>
 /// <param name="Tier">Free when no price is known.</param>
 /// <param name="Item">The item that gives the tier; the first one when no price is known, null without items.</param>
-internal readonly record struct PlanMatch(Tier Tier, SubscriptionItem? Item)
+/// <param name="IsKnown">A price is that of a plan.</param>
+internal readonly record struct PlanMatch(Tier Tier, SubscriptionItem? Item, bool IsKnown)
 {
     /// <summary>The best tier among the items; others may be add-ons that no plan knows.</summary>
     public static PlanMatch Find(IReadOnlyCollection<SubscriptionItem> items, PlanCatalog plans)
     {
-        var best = new PlanMatch(Tier.Free, null);
+        var best = new PlanMatch(Tier.Free, null, false);
         foreach (var item in items)
         {
-            if (item.PriceId is { } priceId && plans.FindByPriceId(priceId) is { } plan && (best.Item is null || plan.Tier > best.Tier))
+            if (item.PriceId is { } priceId && plans.FindByPriceId(priceId) is { } plan && (!best.IsKnown || plan.Tier > best.Tier))
             {
-                best = new PlanMatch(plan.Tier, item);
+                best = new PlanMatch(plan.Tier, item, true);
             }
         }
 
-        return best.Item is null ? new PlanMatch(Tier.Free, items.FirstOrDefault()) : best;
+        return best.IsKnown ? best : new PlanMatch(Tier.Free, items.FirstOrDefault(), false);
     }
 
     /// <exception cref="UnprocessableEventException">No item has a price of a plan; the message names the prices and the settings.</exception>
     public static PlanMatch FindRequired(string subscriptionId, IReadOnlyCollection<SubscriptionItem> items, PlanCatalog plans)
     {
         var match = Find(items, plans);
-        if (match.Item?.PriceId is { } priceId && plans.FindByPriceId(priceId) is not null)
+        if (match.IsKnown)
         {
             return match;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Stripe;
 
 namespace Kamiyo.Billing.Subscriptions;
@@ -18,10 +19,13 @@ internal static class SubscriptionSummary
             CultureInfo.InvariantCulture,
             $"{stripeEvent.Step.ToString().ToLowerInvariant()} ({stripeEvent.Subscription.Status}) is older than the event of {newest.Watermark?.CreatedAt:yyyy-MM-dd HH:mm:ss}Z, status {newest.Status}");
 
-    private static string Ended(SubscriptionEvent stripeEvent, SubscriptionState after) =>
-        stripeEvent.Subscription.CancellationReason is { } reason
-            ? $"{after.Tier} ended ({after.Status}, {reason})"
-            : $"{after.Tier} ended ({after.Status})";
+    private static string Ended(SubscriptionEvent stripeEvent, SubscriptionState after)
+    {
+        var plan = after.Tier == Tier.Free ? "subscription" : after.Tier.ToString();
+        return stripeEvent.Subscription.CancellationReason is { } reason
+            ? $"{plan} ended ({after.Status}, {reason})"
+            : $"{plan} ended ({after.Status})";
+    }
 
     private static string Changes(SubscriptionState before, SubscriptionState after)
     {

@@ -27,14 +27,8 @@ public sealed class GatewayOptions
         HelpName = "key",
     };
 
-    private readonly Option<int> _timeout = new("--timeout")
-    {
-        Description = "The longest that one event may take to be accepted, and again to be processed",
-        HelpName = "seconds",
-        DefaultValueFactory = _ => 30,
-    };
-
-    public GatewayOptions() => _timeout.Validators.Add(Positive.Validate(_timeout));
+    private readonly Option<int> _timeout = NumberOption.Create(
+        "--timeout", "seconds", "The longest that one event may take to be accepted, and again to be processed", standard: 30);
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object a line" };
 

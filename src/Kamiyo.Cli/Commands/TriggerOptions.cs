@@ -8,8 +8,6 @@ namespace Kamiyo.Cli.Commands;
 /// <summary>The options of <c>kamiyo trigger</c>.</summary>
 public sealed class TriggerOptions
 {
-    private const int DefaultConcurrency = 8;
-
     private readonly Option<string?> _customer = TextOption.Create(
         "--customer", "cus_…", "The customer; a new one for each event when not given");
 
@@ -46,19 +44,10 @@ public sealed class TriggerOptions
         CustomParser = result => Parse(result, tokens => tokens.Select(FieldOverride.Parse).ToArray()),
     };
 
-    private readonly Option<int> _count = new("--count")
-    {
-        Description = "How many events to send",
-        HelpName = "n",
-        DefaultValueFactory = _ => 1,
-    };
+    private readonly Option<int> _count = NumberOption.Create("--count", "n", "How many events to send", standard: 1);
 
-    private readonly Option<int> _concurrency = new("--concurrency")
-    {
-        Description = "How many of them are under way at once",
-        HelpName = "n",
-        DefaultValueFactory = _ => DefaultConcurrency,
-    };
+    private readonly Option<int> _concurrency = NumberOption.Create(
+        "--concurrency", "n", "How many of them are under way at once", standard: 8);
 
     private readonly Option<bool> _noWait = new("--no-wait")
     {
@@ -67,8 +56,6 @@ public sealed class TriggerOptions
 
     public void AddTo(Command command)
     {
-        _count.Validators.Add(Positive.Validate(_count));
-        _concurrency.Validators.Add(Positive.Validate(_concurrency));
         foreach (var option in new Option[]
         {
             _customer, _price, _previousPrice, _subscription, _invoice, _email, _set, _eventId, _apiVersion, _count, _concurrency, _noWait,

@@ -21,9 +21,8 @@ public sealed record Connection(Uri Url, Credential Secret, Credential? AdminKey
     /// <exception cref="CliException">Something needed wasn't found, or the URL isn't one.</exception>
     public static Connection Find(SettingLookup settings, string? url, string? secret, string? adminKey, bool needsAdminKey) => new(
         ParseUrl(Given("--url", url) ?? settings.Find("KAMIYO_URL") ?? new Credential(DefaultUrl, "the default")),
-        FirstOfList(
-            Given("--secret", secret) ?? settings.Find("STRIPE_WEBHOOK_SECRET") ?? throw Missing(
-                "There is no webhook secret to sign with", settings.Describe("--secret", "STRIPE_WEBHOOK_SECRET"), HowToGetThem)),
+        FirstOfList(Given("--secret", secret) ?? settings.Find("STRIPE_WEBHOOK_SECRET")) ?? throw Missing(
+            "There is no webhook secret to sign with", settings.Describe("--secret", "STRIPE_WEBHOOK_SECRET"), HowToGetThem),
         needsAdminKey
             ? Given("--admin-key", adminKey) ?? settings.Find("ADMIN_API_KEY") ?? throw Missing(
                 "There is no admin key to ask for the outcome with",
@@ -35,8 +34,10 @@ public sealed record Connection(Uri Url, Credential Secret, Credential? AdminKey
         string.IsNullOrWhiteSpace(value) ? null : new Credential(value.Trim(), option);
 
     // While a secret is being rotated the gateway accepts several; any of them will do.
-    private static Credential FirstOfList(Credential secret) =>
-        secret with { Value = secret.Value.Split(',', StringSplitOptions.TrimEntries)[0] };
+    private static Credential? FirstOfList(Credential? secrets) =>
+        secrets?.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
+            ? secrets with { Value = first }
+            : null;
 
     private static Uri ParseUrl(Credential url)
     {

@@ -21,5 +21,7 @@ public sealed class PriceList(Price pro, Price team, Price enterprise)
         ?? new Price(priceId, priceId, Pro.Amount);
 
     private static string IdFrom(Func<string, string?> setting, string name, string standard) =>
-        setting(name) is { } ids && !string.IsNullOrWhiteSpace(ids) ? ids.Split(',', StringSplitOptions.TrimEntries)[0] : standard;
+        setting(name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
+            ? first
+            : standard;
 }

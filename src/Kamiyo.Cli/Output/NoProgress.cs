@@ -9,6 +9,10 @@ public sealed class NoProgress : IBulkProgress
     {
     }
 
+    public void Settling(int count)
+    {
+    }
+
     public void Settled()
     {
     }

@@ -41,22 +41,15 @@ public sealed class PlainOutput(TextWriter output, TextWriter error) : IOutput
 
     public void Totals(BulkTotals totals)
     {
-        output.WriteLine(totals.Interrupted ? "Stopped." : "Done.");
+        output.WriteLine(totals.EndedEarly ? "Stopped." : "Done.");
         Write(Describe.Totals(totals));
         foreach (var (problem, count) in totals.Problems)
         {
-            error.WriteLine($"{count} ×");
-            Problem(problem);
+            Write(problem, count);
         }
     }
 
-    public void Problem(Problem problem)
-    {
-        error.WriteLine($"Error: {problem.Message}");
-        WriteError("Code", problem.Code);
-        WriteError("Detail", problem.Detail);
-        WriteError("Hint", problem.Hint);
-    }
+    public void Problem(Problem problem) => Write(problem, count: 1);
 
     public Task<BulkTotals> WithProgressAsync(int count, bool settling, Func<IBulkProgress, Task<BulkTotals>> work) =>
         work(new PlainProgress(output, count));
@@ -67,6 +60,14 @@ public sealed class PlainOutput(TextWriter output, TextWriter error) : IOutput
         {
             output.WriteLine($"  {line.Name}: {line.Value}");
         }
+    }
+
+    private void Write(Problem problem, int count)
+    {
+        error.WriteLine(count == 1 ? $"Error: {problem.Message}" : $"Error, {count} times: {problem.Message}");
+        WriteError("Code", problem.Code);
+        WriteError("Detail", problem.Detail);
+        WriteError("Hint", problem.Hint);
     }
 
     private void WriteError(string name, string? value)

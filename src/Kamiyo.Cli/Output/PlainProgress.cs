@@ -9,20 +9,37 @@ public sealed class PlainProgress(TextWriter output, int count) : IBulkProgress
     private readonly Lock _lock = new();
     private int _sent;
     private int _settled;
+    private int _toSettle;
 
-    public void Sent() => Advance(ref _sent, "sent");
-
-    public void Settled() => Advance(ref _settled, "settled");
-
-    private void Advance(ref int counter, string verb)
+    public void Sent()
     {
         lock (_lock)
         {
-            counter++;
-            if (counter * Tenths / count != (counter - 1) * Tenths / count)
-            {
-                output.WriteLine($"{counter}/{count} {verb}");
-            }
+            WriteAtTenths(++_sent, count, "sent");
+        }
+    }
+
+    public void Settling(int count)
+    {
+        lock (_lock)
+        {
+            _toSettle = count;
+        }
+    }
+
+    public void Settled()
+    {
+        lock (_lock)
+        {
+            WriteAtTenths(++_settled, _toSettle, "settled");
+        }
+    }
+
+    private void WriteAtTenths(int done, int all, string verb)
+    {
+        if ((long)done * Tenths / all != (done - 1L) * Tenths / all)
+        {
+            output.WriteLine($"{done}/{all} {verb}");
         }
     }
 }

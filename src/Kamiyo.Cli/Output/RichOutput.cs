@@ -53,21 +53,14 @@ public sealed class RichOutput(IAnsiConsole console, IAnsiConsole error) : IOutp
 
     public void Totals(BulkTotals totals)
     {
-        console.Write(Framed(totals.Interrupted ? "Stopped" : "Done", Describe.Totals(totals), totals.Succeeded));
+        console.Write(Framed(totals.EndedEarly ? "Stopped" : "Done", Describe.Totals(totals), totals.Succeeded));
         foreach (var (problem, count) in totals.Problems)
         {
-            error.MarkupInterpolated($"[bold]{count} ×[/] ");
-            Problem(problem);
+            Write(problem, count);
         }
     }
 
-    public void Problem(Problem problem)
-    {
-        error.MarkupLineInterpolated($"[red]Error:[/] {problem.Message}");
-        WriteError("Code", problem.Code);
-        WriteError("Detail", problem.Detail);
-        WriteError("Hint", problem.Hint);
-    }
+    public void Problem(Problem problem) => Write(problem, count: 1);
 
     public Task<BulkTotals> WithProgressAsync(int count, bool settling, Func<IBulkProgress, Task<BulkTotals>> work) =>
         console.Progress()
@@ -97,6 +90,15 @@ public sealed class RichOutput(IAnsiConsole console, IAnsiConsole error) : IOutp
         Mood.Bad => new Style(Color.Red),
         _ => Style.Plain,
     };
+
+    private void Write(Problem problem, int count)
+    {
+        var title = count == 1 ? "Error:" : $"Error, {count} times:";
+        error.MarkupLineInterpolated($"[red]{title}[/] {problem.Message}");
+        WriteError("Code", problem.Code);
+        WriteError("Detail", problem.Detail);
+        WriteError("Hint", problem.Hint);
+    }
 
     private void WriteError(string name, string? value)
     {

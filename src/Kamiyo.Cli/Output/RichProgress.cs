@@ -8,5 +8,13 @@ public sealed class RichProgress(ProgressTask sent, ProgressTask? settled) : IBu
 {
     public void Sent() => sent.Increment(1);
 
+    public void Settling(int count)
+    {
+        if (settled is not null && count > 0)
+        {
+            settled.MaxValue = count;
+        }
+    }
+
     public void Settled() => settled?.Increment(1);
 }

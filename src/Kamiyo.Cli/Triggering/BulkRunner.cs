@@ -20,7 +20,9 @@ public sealed class BulkRunner(GatewaySession gateway, TriggeredEvents events, T
         var sendingTook = time.GetElapsedTime(started);
         if (settings.Wait && carriesOn)
         {
-            await ForEachAsync(_tally.StoredEventIds, (id, token) => WaitAsync(id, progress, token), cancellationToken);
+            var stored = _tally.StoredEventIds;
+            progress.Settling(stored.Count);
+            await ForEachAsync(stored, (id, token) => WaitAsync(id, progress, token), cancellationToken);
         }
 
         return _tally.Total(

@@ -33,6 +33,9 @@ public sealed record BulkTotals(
 {
     public int NotSent => Requested - Accepted - Duplicates - Refused;
 
+    /// <summary>It ended before all was sent: by Ctrl-C, or because the gateway went away.</summary>
+    public bool EndedEarly => Interrupted || NotSent > 0;
+
     /// <summary>Stored events a second.</summary>
     public double Rate => SendingTook > TimeSpan.Zero ? (Accepted + Duplicates) / SendingTook.TotalSeconds : 0;
 

@@ -17,10 +17,18 @@ public sealed class EventRunner(GatewaySession gateway)
             return new EventReport(stripeEvent, receipt, Waited: false, View: null, before, After: null);
         }
 
-        var view = await gateway.WaitAsync(stripeEvent.Id, cancellationToken);
-        var after = stripeEvent.CustomerId is { } customerId
-            ? await gateway.FindCustomerAsync(customerId, cancellationToken)
-            : null;
-        return new EventReport(stripeEvent, receipt, Waited: true, view, before, after);
+        try
+        {
+            var view = await gateway.WaitAsync(stripeEvent.Id, cancellationToken);
+            var after = stripeEvent.CustomerId is { } customerId
+                ? await gateway.FindCustomerAsync(customerId, cancellationToken)
+                : null;
+            return new EventReport(stripeEvent, receipt, Waited: true, view, before, after);
+        }
+        catch (GatewayException exception)
+        {
+            var message = $"The event {stripeEvent.Id} is stored, but what became of it can't be asked. {exception.Problem.Message}";
+            throw new GatewayException(exception.Problem with { Message = message }, exception.Unreachable, exception);
+        }
     }
 }

@@ -5,6 +5,9 @@ public interface IBulkProgress
 {
     void Sent();
 
+    /// <summary>All are sent; <paramref name="count"/> of them, each stored one once, are now waited for.</summary>
+    void Settling(int count);
+
     /// <summary>Processed, ignored, failed, or given up.</summary>
     void Settled();
 }

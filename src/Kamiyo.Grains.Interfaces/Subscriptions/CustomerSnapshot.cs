@@ -4,6 +4,7 @@ using Orleans;
 namespace Kamiyo.Grains.Interfaces.Subscriptions;
 
 /// <summary>A customer as the API shows it; field meanings as in docs/api.md.</summary>
+/// <param name="Override">What an operator set; null when nothing is in force.</param>
 [GenerateSerializer, Immutable]
 public sealed record CustomerSnapshot(
     [property: Id(0)] string CustomerId,
@@ -17,4 +18,5 @@ public sealed record CustomerSnapshot(
     [property: Id(8)] bool CancelAtPeriodEnd,
     [property: Id(9)] ImmutableArray<SubscriptionSnapshot> Subscriptions,
     [property: Id(10)] long Version,
-    [property: Id(11)] DateTimeOffset UpdatedAt);
+    [property: Id(11)] DateTimeOffset UpdatedAt,
+    [property: Id(12)] OperatorOverride? Override);

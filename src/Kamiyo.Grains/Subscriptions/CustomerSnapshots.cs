@@ -9,7 +9,7 @@ namespace Kamiyo.Grains.Subscriptions;
 /// <summary>From the state to what callers of the grain see: Billing's types never cross a grain call.</summary>
 internal static class CustomerSnapshots
 {
-    public static CustomerSnapshot Of(StoredSubscription stored, CustomerStanding standing) => new(
+    public static CustomerSnapshot Of(StoredSubscription stored, CustomerStanding standing, DateTimeOffset now) => new(
         stored.State.CustomerId,
         stored.State.UserId,
         stored.State.Email,
@@ -21,7 +21,8 @@ internal static class CustomerSnapshots
         standing.CancelAtPeriodEnd,
         stored.State.Subscriptions.Values.Select(Of).ToImmutableArray(),
         stored.Version,
-        stored.UpdatedAt);
+        stored.UpdatedAt,
+        OperatorOverrides.InForce(stored.State, now));
 
     private static SubscriptionSnapshot Of(SubscriptionState subscription) => new(
         subscription.SubscriptionId,

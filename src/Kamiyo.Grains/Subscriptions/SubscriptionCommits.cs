@@ -1,5 +1,4 @@
 using Kamiyo.Billing.Plans;
-using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Subscriptions;
 
@@ -8,22 +7,21 @@ namespace Kamiyo.Grains.Subscriptions;
 /// <summary>From a decision to the rows that record it.</summary>
 internal static class SubscriptionCommits
 {
-    public static SubscriptionCommit Of(
-        string type, StripeEvent stripeEvent, StoredSubscription? stored, Decision decision, PlanCatalog plans, DateTimeOffset now)
+    public static SubscriptionCommit Of(TimelineCause cause, StoredSubscription? stored, Decision decision, PlanCatalog plans, DateTimeOffset now)
     {
         var before = stored is null ? null : CustomerStandings.Evaluate(stored.State, plans, now);
         var after = CustomerStandings.Evaluate(decision.State, plans, now);
         return new SubscriptionCommit(
             new SubscriptionRecord(decision.State, after, (stored?.Version ?? 0) + 1, now),
             new TimelineEntry(
-                stripeEvent.EventId,
+                cause.EventId,
                 decision.State.CustomerId,
-                type,
+                cause.Type,
                 decision.Outcome,
                 decision.Summary,
                 before is null ? null : StandingJson.Serialize(before),
                 StandingJson.Serialize(after),
-                stripeEvent.CreatedAt,
+                cause.OccurredAt,
                 now),
             decision.Payments);
     }

@@ -1,3 +1,4 @@
+using Kamiyo.Billing.Entitlements;
 using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Stripe;
@@ -30,7 +31,9 @@ internal sealed class SubscriptionGrain(
     {
         try
         {
-            return await Apply(webhookEvent.Type, StripeEventReader.Read(webhookEvent.Payload));
+            var stripeEvent = StripeEventReader.Read(webhookEvent.Payload);
+            var cause = TimelineCause.Event(webhookEvent.Type, stripeEvent);
+            return ApplyResults.Of(await Commit(cause, state => BillingDecider.Decide(state, stripeEvent, plans)));
         }
         catch (UnprocessableEventException exception)
         {
@@ -38,36 +41,62 @@ internal sealed class SubscriptionGrain(
         }
     }
 
-    public Task<CustomerSnapshot?> GetSnapshot()
+    public Task<CustomerSnapshot?> GetSnapshot() => Answer((entitlements, now) => CustomerSnapshots.Of(_stored!, entitlements.Standing, now));
+
+    public Task<EntitlementsSnapshot?> GetEntitlements() => Answer((entitlements, now) => EntitlementMessages.Of(State, entitlements, now));
+
+    public Task<EntitlementAnswer?> MayUseFeature(string feature) =>
+        Answer((entitlements, _) => EntitlementMessages.Of(entitlements.UseFeature(feature)));
+
+    public Task<EntitlementAnswer?> MayUseUpTo(string limit, long amount) =>
+        Answer((entitlements, _) => EntitlementMessages.Of(entitlements.UseUpTo(limit, amount)));
+
+    public async Task<OverrideResult> SetOverride(OperatorOverride operatorOverride)
     {
-        if (_stored is null)
+        var next = OperatorOverrides.ToDomain(operatorOverride);
+        if (_stored is not null)
         {
-            DeactivateOnIdle();
-            return Task.FromResult<CustomerSnapshot?>(null);
+            await Commit(TimelineCause.OverrideSet(next.SetAt), state => OverrideDecisions.Set(state, next));
         }
 
-        var standing = CustomerStandings.Evaluate(_stored.State, plans, time.GetUtcNow());
-        return Task.FromResult<CustomerSnapshot?>(CustomerSnapshots.Of(_stored, standing));
+        return await Result();
     }
 
-    private async Task<ApplyResult> Apply(string type, StripeEvent stripeEvent)
+    public async Task<OverrideResult> EndOverride(string operatorName, string reason)
+    {
+        var now = time.GetUtcNow();
+        if (_stored is null)
+        {
+            return await Result();
+        }
+
+        var isEnded = OperatorOverrides.InForce(State, now) is not null
+            && await Commit(TimelineCause.OverrideEnded(now), state => OverrideDecisions.End(state, operatorName, reason, now)) is
+            {
+                Outcome: EventOutcome.Applied,
+            };
+        return isEnded ? await Result() : new OverrideResult(OverrideOutcome.NothingToEnd, null);
+    }
+
+    /// <summary>Decides, commits, and decides afresh for as long as other processes are faster.</summary>
+    /// <returns>The timeline's entry, of this commit or of an earlier one for the same cause.</returns>
+    private async Task<TimelineEntry> Commit(TimelineCause cause, Func<CustomerState, Decision> decide)
     {
         for (var race = 0; race < MaximumRaces; race++)
         {
             var now = time.GetUtcNow();
-            var decision = BillingDecider.Decide(State, stripeEvent, plans);
-            var commit = SubscriptionCommits.Of(type, stripeEvent, _stored, decision, plans, now);
+            var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, now);
             switch (await store.CommitAsync(commit, CancellationToken.None))
             {
                 case CommitResult.Committed:
                     _stored = new StoredSubscription(commit.Subscription.State, commit.Subscription.Version, now);
-                    return ApplyResults.Of(commit.Entry);
+                    return commit.Entry;
 
                 case CommitResult.AlreadyApplied:
-                    return await AppliedBefore(stripeEvent.EventId);
+                    return await AppliedBefore(cause.EventId);
 
                 case CommitResult.StaleVersion:
-                    logger.LogInformation("Customer {CustomerId} was changed by another process; applying {EventId} again", CustomerId, stripeEvent.EventId);
+                    logger.LogInformation("Customer {CustomerId} was changed by another process; applying {EventId} again", CustomerId, cause.EventId);
                     await Reload(CancellationToken.None);
                     break;
             }
@@ -76,12 +105,31 @@ internal sealed class SubscriptionGrain(
         throw new InvalidOperationException($"{MaximumRaces} commits in a row for {CustomerId} met a newer version.");
     }
 
-    private async Task<ApplyResult> AppliedBefore(string eventId)
+    private async Task<TimelineEntry> AppliedBefore(string eventId)
     {
         await Reload(CancellationToken.None);
-        var entry = await store.FindTimelineEntryAsync(eventId, CancellationToken.None)
+        return await store.FindTimelineEntryAsync(eventId, CancellationToken.None)
             ?? throw new InvalidOperationException($"{eventId} was refused as applied, but its timeline entry is gone.");
-        return ApplyResults.Of(entry);
+    }
+
+    private async Task<OverrideResult> Result()
+    {
+        var customer = await GetSnapshot();
+        return new OverrideResult(customer is null ? OverrideOutcome.UnknownCustomer : OverrideOutcome.Done, customer);
+    }
+
+    private Task<T?> Answer<T>(Func<CustomerEntitlements, DateTimeOffset, T> answer)
+        where T : class
+    {
+        if (_stored is null)
+        {
+            // Anyone can ask for any id: what isn't there shouldn't fill the memory.
+            DeactivateOnIdle();
+            return Task.FromResult<T?>(null);
+        }
+
+        var now = time.GetUtcNow();
+        return Task.FromResult<T?>(answer(CustomerEntitlements.Evaluate(State, plans, now), now));
     }
 
     private async Task Reload(CancellationToken cancellationToken) =>

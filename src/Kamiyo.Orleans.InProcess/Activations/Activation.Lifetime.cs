@@ -121,8 +121,12 @@ internal sealed partial class Activation
         }
         catch (Exception exception)
         {
-            Logger.LogError(exception, "{GrainId} failed to activate", GrainId);
-            BeginEnd(new DeactivationReason(DeactivationReasonCode.ActivationFailed, exception, "The activation failed."));
+            var isTooLate = exception is OperationCanceledException && timeout.IsCancellationRequested && _state == ActivationState.Activating;
+            var failure = isTooLate
+                ? new TimeoutException($"{GrainId} did not activate within {Silo.CollectionOptions.ActivationTimeout}.", exception)
+                : exception;
+            Logger.LogError(failure, "{GrainId} failed to activate", GrainId);
+            BeginEnd(new DeactivationReason(DeactivationReasonCode.ActivationFailed, failure, "The activation failed."));
         }
         finally
         {
@@ -183,7 +187,20 @@ internal sealed partial class Activation
 
         _ending = new Ending(reason, WasValid: _state == ActivationState.Valid);
         _state = ActivationState.Deactivating;
-        _activating?.Cancel();
+        CancelActivation();
+    }
+
+    private void CancelActivation()
+    {
+        try
+        {
+            _activating?.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // What the grain registered on the token must not keep its activation from ending.
+            Logger.LogError(exception, "Canceling the activation of {GrainId} failed", GrainId);
+        }
     }
 
     private void EndIfIdle()

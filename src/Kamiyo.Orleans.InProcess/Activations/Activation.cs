@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Kamiyo.Orleans.InProcess.Calls;
 using Kamiyo.Orleans.InProcess.Runtime;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
 using Orleans.Storage;
 
 namespace Kamiyo.Orleans.InProcess.Activations;
@@ -19,6 +21,7 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
     private readonly ActivationScheduler _scheduler;
     private readonly Func<Request, bool> _mayStart;
     private WaitingRequests _waiting;
+    private Request? _blocking;
     private int _running;
     private int _runningExclusive;
     private int _runningReadOnly;
@@ -113,7 +116,20 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
         }
 
         var isShared = _runningExclusive == 0 && (_runningReadOnly == 0 || (options & CallOptions.ReadOnly) != 0);
-        return isShared || (Class.MayInterleave?.Invoke(GrainInstance!, request) ?? false);
+        return isShared || (Class.MayInterleave is { } mayInterleave && MayInterleave(mayInterleave, request));
+    }
+
+    private bool MayInterleave(Func<object, IInvokable, bool> mayInterleave, Request request)
+    {
+        try
+        {
+            return mayInterleave(GrainInstance!, request) || (_blocking is not null && mayInterleave(GrainInstance!, _blocking));
+        }
+        catch (Exception exception)
+        {
+            Logger.LogError(exception, "The [MayInterleave] method of {Class} failed; {Request} waits", Class, request);
+            return false;
+        }
     }
 
     private void StartWaiting()
@@ -171,6 +187,11 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
                 RequestContext.Current = request.Context;
             }
 
+            if (request.Parent is not null)
+            {
+                Activity.Current = request.Parent;
+            }
+
             var grain = GrainInstance!;
             var invocation = Silo.Filters.Length == 0 && !Class.IsFilter
                 ? request.InvokeOn(grain)
@@ -224,6 +245,7 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
             return;
         }
 
+        CountBlocking(request, change);
         if ((options & CallOptions.ReadOnly) != 0)
         {
             _runningReadOnly += change;
@@ -231,6 +253,18 @@ internal sealed partial class Activation : IGrainContext, IHasGrainRuntime
         else
         {
             _runningExclusive += change;
+        }
+    }
+
+    private void CountBlocking(Request request, int change)
+    {
+        if (change > 0)
+        {
+            _blocking ??= request;
+        }
+        else if (ReferenceEquals(_blocking, request))
+        {
+            _blocking = null;
         }
     }
 

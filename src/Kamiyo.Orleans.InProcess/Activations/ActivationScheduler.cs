@@ -4,7 +4,7 @@ namespace Kamiyo.Orleans.InProcess.Activations;
 /// Runs everything of one activation one after another on the thread pool: arriving requests, and the continuations of its code.
 /// </summary>
 /// <remarks>
-/// ConcurrentExclusiveSchedulerPair would do the same, but a pair costs some 2.6 KB an activation and a task more a turn (docs/adr).
+/// ConcurrentExclusiveSchedulerPair would do the same, but a pair that was used once keeps 1.8 KB, twice what a whole activation keeps here.
 /// </remarks>
 #pragma warning disable CA1001 // Tasks need no disposal unless somebody waits for their handle.
 internal sealed class ActivationScheduler(Activation activation) : TaskScheduler, IThreadPoolWorkItem

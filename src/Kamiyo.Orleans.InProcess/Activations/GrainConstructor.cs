@@ -13,7 +13,20 @@ internal sealed class GrainConstructor(Type type)
     private ObjectFactory? _factory;
     private Func<Activation, object>[] _facets = [];
 
+    /// <exception cref="InvalidOperationException">The grain can't be constructed; the inner exception tells why.</exception>
     public object Create(Activation activation)
+    {
+        try
+        {
+            return Construct(activation);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{type}'. See InnerException for details.", exception);
+        }
+    }
+
+    private object Construct(Activation activation)
     {
         var factory = _factory ?? Compile();
         if (_facets.Length == 0)

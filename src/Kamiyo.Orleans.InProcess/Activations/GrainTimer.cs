@@ -1,4 +1,5 @@
 using Kamiyo.Orleans.InProcess.Calls;
+using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace Kamiyo.Orleans.InProcess.Activations;
@@ -53,9 +54,9 @@ internal sealed class GrainTimer : IGrainTimer
     {
         if (!_ended.IsCancellationRequested)
         {
-            _ended.Cancel();
             _timer.Dispose();
             _activation.Forget(this);
+            CancelRun();
         }
     }
 
@@ -86,6 +87,19 @@ internal sealed class GrainTimer : IGrainTimer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime, MaxTime);
         ArgumentOutOfRangeException.ThrowIfLessThan(period, Timeout.InfiniteTimeSpan);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(period, MaxTime);
+    }
+
+    private void CancelRun()
+    {
+        try
+        {
+            _ended.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // What the grain registered on the token must not keep its activation from ending.
+            _activation.Silo.Logger.LogError(exception, "Canceling {Timer} failed", this);
+        }
     }
 
     private void Tick()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Kamiyo.Orleans.InProcess.Activations;
 using Orleans.Runtime;
@@ -31,6 +32,9 @@ internal abstract class Request : IInvokable
     public IGrainContext? Source { get; set; }
 
     public Dictionary<string, object>? Context { get; set; }
+
+    /// <summary>What the caller was doing, for traces; null unless activities are propagated.</summary>
+    public Activity? Parent { get; set; }
 
     public int Forwards { get; set; }
 

@@ -11,4 +11,6 @@ public sealed class InProcessSiloOptions
 
     /// <summary>How many reminder ticks may be under way at once; the rest waits its turn. 1,000.</summary>
     public int MaxConcurrentReminderTicks { get; set; } = 1_000;
+
+    internal bool PropagatesActivities { get; set; }
 }

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace Orleans;
 
 /// <summary>
-/// XXH32 with seed 0, the hash that Orleans keys its ring with, so that hashes which a reminder table has stored hold on either host.
+/// XXH32 with seed 0, in the byte order that Orleans reads it in, so that hashes which a reminder table has stored hold on either host.
 /// </summary>
 public static class StableHash
 {
@@ -18,7 +18,7 @@ public static class StableHash
     {
         var rest = data;
         var hash = data.Length >= 16 ? ConsumeStripes(ref rest) : Prime5;
-        return Avalanche(ConsumeTail(hash + (uint)data.Length, rest));
+        return BinaryPrimitives.ReverseEndianness(Avalanche(ConsumeTail(hash + (uint)data.Length, rest)));
     }
 
     private static uint ConsumeStripes(ref ReadOnlySpan<byte> rest)

@@ -12,7 +12,6 @@ namespace Kamiyo.Orleans.InProcess.Reminders;
 internal sealed class ReminderService : IDisposable
 {
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
 
     private readonly ActorRuntime _runtime;
     private readonly IReminderTable _table;
@@ -24,6 +23,7 @@ internal sealed class ReminderService : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ITimer _timer;
     private HashSet<ReminderKey>? _changedDuringRefresh;
+    private DateTime? _wakesAt;
     private int _deliveries;
 
     public ReminderService(
@@ -196,8 +196,22 @@ internal sealed class ReminderService : IDisposable
             return;
         }
 
+        // An earlier wake-up than needed finds nothing due and sets the next; to move one that is about to come would lose time.
+        if (_wakesAt <= next)
+        {
+            return;
+        }
+
+        _wakesAt = next;
         var wait = next - Now;
-        _timer.Change(wait < ShortestWait ? ShortestWait : wait, Timeout.InfiniteTimeSpan);
+        if (wait > TimeSpan.Zero)
+        {
+            _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static service => service.DeliverDue(), this, preferLocal: false);
+        }
     }
 
     private void DeliverDue()
@@ -206,6 +220,7 @@ internal sealed class ReminderService : IDisposable
         lock (_gate)
         {
             var now = Now;
+            _wakesAt = null;
             while (_deliveries < _maxDeliveries && _schedule.TryTakeDue(now, out var reminder))
             {
                 _deliveries++;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kamiyo.Orleans.InProcess.Activations;
 using Kamiyo.Orleans.InProcess.Calls;
 using Kamiyo.Orleans.InProcess.Discovery;
@@ -19,6 +20,7 @@ internal sealed class ActorRuntime : IGrainRuntime, IDisposable
     private readonly PendingCalls _pending = new();
     private readonly TimeSpan _responseTimeout;
     private readonly long _responseTimeoutTicks;
+    private readonly bool _propagatesActivities;
     private ITimer? _sweep;
     private volatile RuntimeState _state;
 
@@ -37,6 +39,7 @@ internal sealed class ActorRuntime : IGrainRuntime, IDisposable
         _messaging = messaging.Value;
         _responseTimeout = _messaging.ResponseTimeout;
         _responseTimeoutTicks = Ticks(_responseTimeout);
+        _propagatesActivities = options.Value.PropagatesActivities;
         Classes = new GrainClassRegistry(CollectionOptions);
         Directory = new ActivationDirectory(this, Classes);
         References = new GrainReferences(this);
@@ -104,6 +107,7 @@ internal sealed class ActorRuntime : IGrainRuntime, IDisposable
         request.Target = target;
         request.Context = RequestContext.Current;
         request.Source = RuntimeContext.Current;
+        request.Parent = _propagatesActivities ? Activity.Current : null;
         var isOneWay = request.IsOneWay;
         if (!isOneWay)
         {

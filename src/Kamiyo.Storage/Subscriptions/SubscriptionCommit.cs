@@ -1,4 +1,7 @@
+using Kamiyo.Billing.Analytics;
+using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Payments;
+using Kamiyo.Storage.Outbox;
 
 namespace Kamiyo.Storage.Subscriptions;
 
@@ -6,4 +9,17 @@ namespace Kamiyo.Storage.Subscriptions;
 /// <param name="Subscription">The new row; its version is the expected stored one plus one.</param>
 /// <param name="Entry">The timeline row of the event.</param>
 /// <param name="Payments">Payments to insert or bring up to date.</param>
-public sealed record SubscriptionCommit(SubscriptionRecord Subscription, TimelineEntry Entry, IReadOnlyList<Payment> Payments);
+public sealed record SubscriptionCommit(SubscriptionRecord Subscription, TimelineEntry Entry, IReadOnlyList<Payment> Payments)
+{
+    /// <summary>What changed, and by whom.</summary>
+    public IReadOnlyList<AuditEntry> AuditEntries { get; init; } = [];
+
+    /// <summary>Counted once by their key; those that are stored already are left as they are.</summary>
+    public IReadOnlyList<AnalyticsEvent> AnalyticsEvents { get; init; } = [];
+
+    /// <summary>
+    /// To be sent once by their key; those that are stored already are left as they are. An e-mail without recipient goes to
+    /// the customer's address, and waits for it while the state has none.
+    /// </summary>
+    public IReadOnlyList<OutboxEntry> OutboxEntries { get; init; } = [];
+}

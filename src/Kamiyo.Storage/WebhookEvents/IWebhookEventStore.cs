@@ -1,3 +1,5 @@
+using Kamiyo.Storage.Outbox;
+
 namespace Kamiyo.Storage.WebhookEvents;
 
 /// <summary>The tables <c>webhook_event</c> and <c>webhook_payload</c>. Every write is durable when its task completes.</summary>
@@ -7,7 +9,8 @@ public interface IWebhookEventStore
     Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
     /// <summary>Writes status, attempts, error and outcome. False when the stored version isn't one less than <c>webhookEvent.Version</c>.</summary>
-    Task<bool> UpdateAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken);
+    /// <param name="alert">Written to the outbox in the same transaction, so never without the change nor twice; null for none.</param>
+    Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken);
 
     Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken);
 

@@ -1,3 +1,5 @@
+using Kamiyo.Storage.Texts;
+
 namespace Kamiyo.Storage.WebhookEvents;
 
 /// <summary>
@@ -13,26 +15,10 @@ public static class WebhookEventLimits
 
     public const int OutcomeLength = 1_000;
 
-    private const string CutMark = "… (cut)";
-
     internal static WebhookEvent Apply(WebhookEvent webhookEvent) => webhookEvent with
     {
-        ErrorMessage = Fit(webhookEvent.ErrorMessage, ErrorMessageLength),
-        ErrorDetail = Fit(webhookEvent.ErrorDetail, ErrorDetailLength),
-        Outcome = Fit(webhookEvent.Outcome, OutcomeLength),
+        ErrorMessage = StoredText.Fit(webhookEvent.ErrorMessage, ErrorMessageLength),
+        ErrorDetail = StoredText.Fit(webhookEvent.ErrorDetail, ErrorDetailLength),
+        Outcome = StoredText.Fit(webhookEvent.Outcome, OutcomeLength),
     };
-
-    private static string? Fit(string? text, int length)
-    {
-        // PostgreSQL takes no NUL in a text.
-        var storable = text?.Replace('\0', '\uFFFD');
-        if (storable is null || storable.Length <= length)
-        {
-            return storable;
-        }
-
-        // Never between the two halves of a character.
-        var end = length - CutMark.Length;
-        return string.Concat(storable.AsSpan(0, char.IsHighSurrogate(storable[end - 1]) ? end - 1 : end), CutMark);
-    }
 }

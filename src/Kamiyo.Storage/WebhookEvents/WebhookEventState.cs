@@ -1,3 +1,5 @@
+using Kamiyo.Storage.Outbox;
+
 namespace Kamiyo.Storage.WebhookEvents;
 
 /// <summary>The grain's view of its row, for <c>IPersistentState</c>.</summary>
@@ -11,4 +13,7 @@ public sealed class WebhookEventState
 
     /// <summary>Written with the first write. A read leaves it empty: most activations need no payload.</summary>
     public ReadOnlyMemory<byte> Payload { get; set; }
+
+    /// <summary>A message to the operators that is written with the next change, and cleared once it is. The first write takes none.</summary>
+    public OutboxEntry? Alert { get; set; }
 }

@@ -1,4 +1,6 @@
 using Kamiyo.Billing.Events;
+using Kamiyo.Billing.Messages;
+using Kamiyo.Billing.Overrides;
 using Kamiyo.Billing.Subscriptions;
 
 namespace Kamiyo.Billing.Tests.Building;
@@ -31,6 +33,8 @@ internal sealed class Customer
         return decision;
     }
 
+    public void Override(CustomerOverride customerOverride) => State = OverrideDecider.Set(State, customerOverride).State;
+
     public SubscriptionState Subscription(string id = "sub_1") => State.Subscriptions[id];
 
     public CustomerStanding Standing(DateTimeOffset? now = null) => CustomerStandings.Evaluate(State, TestPlans.Catalog, now ?? TestTime.Day(1));
@@ -38,4 +42,12 @@ internal sealed class Customer
     public string Json() => CustomerStateJson.Serialize(State);
 
     public IEnumerable<EventOutcome> Outcomes() => Decisions.Select(decision => decision.Outcome);
+
+    /// <summary>As the outbox has them: each once.</summary>
+    public List<string> MessageKeys() =>
+        [.. Decisions.SelectMany(decision => decision.Messages)
+            .Select(message => $"{message.Kind.Name()}:{message.Subject}:{message.Discriminator}").Distinct()];
+
+    public List<string> AnalyticsKeys() =>
+        [.. Decisions.SelectMany(decision => decision.AnalyticsEvents).Select(analyticsEvent => analyticsEvent.Key).Distinct()];
 }

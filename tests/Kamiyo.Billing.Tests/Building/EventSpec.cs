@@ -31,6 +31,16 @@ internal sealed record EventSpec(string Type, JsonObject Object)
     public static EventSpec Invoice(string type, InvoiceSpec invoice, int at = 20, string id = "evt_invoice") =>
         new($"invoice.{type}", invoice.ToJson()) { Id = id, CreatedAt = TestTime.At(at), ApiVersion = invoice.ApiVersion };
 
+    public static EventSpec Checkout(CheckoutSpec session, string type = "completed", int at = 5, string id = "evt_checkout") =>
+        new($"checkout.session.{type}", session.ToJson()) { Id = id, CreatedAt = TestTime.At(at) };
+
+    public static EventSpec PaymentIntent(PaymentIntentSpec intent, int at = 5, string id = "evt_intent") =>
+        new(intent.FailureMessage is null ? "payment_intent.succeeded" : "payment_intent.payment_failed", intent.ToJson())
+        {
+            Id = id,
+            CreatedAt = TestTime.At(at),
+        };
+
     public JsonObject ToJson()
     {
         var data = new JsonObject { ["object"] = Object.DeepClone() };

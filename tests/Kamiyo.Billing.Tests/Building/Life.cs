@@ -71,8 +71,17 @@ internal sealed class Life
             case LifeAction.GiveUp when now.Status == "past_due":
                 Change(number, now with { Status = "unpaid" });
                 break;
+            case LifeAction.WriteOff when now.Status is "past_due" or "unpaid":
+                Add(EventSpec.Invoice("marked_uncollectible", _invoices[number] with { Status = "uncollectible" }));
+                break;
+            case LifeAction.PayOneOff:
+                Add(EventSpec.PaymentIntent(new PaymentIntentSpec { Id = $"pi_{number}" }));
+                break;
+            case LifeAction.FailOneOff:
+                Add(EventSpec.PaymentIntent(new PaymentIntentSpec { Id = $"pi_{number}", FailureMessage = "Declined." }));
+                break;
             case LifeAction.TouchMetadata:
-                Add(EventSpec.Updated(now));
+                Add(EventSpec.Updated(now, now));
                 break;
             case LifeAction.Cancel:
                 _subscriptions[number] = now with { Status = "canceled" };
@@ -87,6 +96,10 @@ internal sealed class Life
         var begun = new SubscriptionSpec { Id = $"sub_{number}", Status = status, ApiVersion = ApiVersions.All[number % ApiVersions.All.Length] };
         _subscriptions[number] = begun;
         Add(EventSpec.Created(begun));
+        if (action != LifeAction.BeginIncomplete)
+        {
+            Add(EventSpec.Checkout(new CheckoutSpec { Id = $"cs_{number}", SubscriptionId = begun.Id, Email = $"ada{number}@example.com" }));
+        }
     }
 
     private void Change(int number, SubscriptionSpec after)
@@ -100,19 +113,33 @@ internal sealed class Life
     {
         var end = now.PeriodEnd!.Value.AddDays(30);
         Change(number, now with { PeriodEnd = end });
-        Add(EventSpec.Invoice("payment_succeeded", NewInvoice(number) with { LineStart = now.PeriodEnd, LineEnd = end }));
+        AddPaid(NewInvoice(number) with { LineStart = now.PeriodEnd, LineEnd = end });
     }
 
     private void FailPayment(int number, SubscriptionSpec now)
     {
-        var invoice = now.Status == "past_due" && _invoices.TryGetValue(number, out var open) ? open : NewInvoice(number);
-        _invoices[number] = invoice with { AttemptCount = invoice.AttemptCount + 1 };
+        var open = now.Status == "past_due" ? _invoices[number] : null;
+        var invoice = open ?? NewInvoice(number);
+        var failed = invoice with
+        {
+            Status = "open",
+            AttemptCount = invoice == open ? invoice.AttemptCount + 1 : 1,
+            NextAttemptAt = invoice.AttemptCount < 3 ? TestTime.At(_clock).AddDays(3) : null,
+        };
+        _invoices[number] = failed;
+        Add(EventSpec.Invoice("payment_failed", failed));
         Change(number, now with { Status = "past_due" });
+    }
+
+    private void AddPaid(InvoiceSpec invoice)
+    {
+        Add(EventSpec.Invoice("paid", invoice with { Status = "paid" }));
+        Add(EventSpec.Invoice("payment_succeeded", invoice with { Status = "paid" }));
     }
 
     private void PayLate(int number, SubscriptionSpec now)
     {
-        Add(EventSpec.Invoice("payment_succeeded", _invoices[number]));
+        AddPaid(_invoices[number]);
         Change(number, now with { Status = "active" });
     }
 

@@ -15,6 +15,9 @@ internal enum LifeAction
     FailPayment,
     PayLate,
     GiveUp,
+    WriteOff,
+    PayOneOff,
+    FailOneOff,
     TouchMetadata,
     Cancel,
 }

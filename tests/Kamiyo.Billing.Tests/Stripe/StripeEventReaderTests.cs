@@ -100,6 +100,7 @@ public sealed class StripeEventReaderTests
 
     [Theory]
     [InlineData("status", "null", "data.object.status: expected a string, found null.")]
+    [InlineData("status", "\"\"", "data.object.status: expected text that isn't empty, found a string.")]
     [InlineData("status", "17", "data.object.status: expected a string, found a number.")]
     [InlineData("id", "{}", "data.object.id: expected a string, found an object.")]
     [InlineData("items", "[]", "data.object.items: expected an object, found a list.")]

@@ -48,6 +48,22 @@ public sealed class SubscriptionMergeTests
     }
 
     [Fact]
+    public void A_second_that_ended_an_episode_is_not_the_start_of_the_next()
+    {
+        EventSpec[] events =
+        [
+            Updated(PastDue, at: 100, id: "evt_1"),
+            Updated(PastDue, Active, at: 100, id: "evt_2"),
+            Updated(Active, PastDue, at: 900_000, id: "evt_3"),
+        ];
+
+        foreach (var order in Permutations.Of(events))
+        {
+            Customer.After(order).Subscription().PastDueSince.ShouldBe(TestTime.At(900_000));
+        }
+    }
+
+    [Fact]
     public void In_an_episode_of_more_updates_than_are_kept_the_start_errs_in_the_customers_favour_and_in_no_order_differs()
     {
         var events = Enumerable.Range(1, 40).Select(n => Updated(PastDue, at: n * 100, id: $"evt_{n:00}")).ToList();

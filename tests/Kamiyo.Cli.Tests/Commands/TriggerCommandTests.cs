@@ -100,6 +100,15 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wrong_admin_key_leaves_no_doubt_that_the_event_is_stored()
+    {
+        (await _shell.RunAsync("trigger", "invoice.paid", "--event-id", "evt_1", "--admin-key", "other")).ShouldBe(ExitCodes.Failed);
+
+        _shell.Error.ShouldContain("The event evt_1 is stored, but what became of it can't be asked. The gateway answered 401 Refused");
+        _shell.Error.ShouldContain("The admin key (from --admin-key) isn't the gateway's.");
+    }
+
+    [Fact]
     public async Task A_busy_gateway_is_asked_again()
     {
         _gateway.OnWebhook = _ => Task.FromResult<IResult?>(_gateway.Requests.Count < 3 ? new NotNow(429, "1") : null);
@@ -184,7 +193,8 @@ public sealed class TriggerCommandTests : IAsyncLifetime
     [InlineData("--set", "status", "'status' is not an override")]
     [InlineData("--set", "data.object.items.data[7].quantity=1", "of a list of 1")]
     [InlineData("--api-version", "dahlia", "'dahlia' is not a Stripe API version")]
-    [InlineData("--count", "0", "--count must be at least 1.")]
+    [InlineData("--count", "0", "--count must be a whole number from 1, not '0'.")]
+    [InlineData("--count", "many", "not 'many'")]
     [InlineData("--url", "nowhere", "'nowhere' (from --url) is not the address of a gateway")]
     public async Task A_wrong_option_is_refused_before_anything_is_sent(string option, string value, string message)
     {

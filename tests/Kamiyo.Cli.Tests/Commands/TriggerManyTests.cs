@@ -94,9 +94,9 @@ public sealed class TriggerManyTests : IAsyncLifetime
 
         _shell.Output.ShouldContain("Refused: 2");
         _shell.Output.ShouldContain("Failed: 3");
-        _shell.Error.ShouldContain("3 ×");
+        _shell.Error.ShouldContain("Error, 3 times: invoice.paid: dead");
         _shell.Error.ShouldContain("No plan has the price.");
-        _shell.Error.ShouldContain("2 ×");
+        _shell.Error.ShouldContain("Error, 2 times: The gateway answered 400 Refused");
         _shell.Error.ShouldContain("Code: invalid_payload");
     }
 
@@ -130,6 +130,7 @@ public sealed class TriggerManyTests : IAsyncLifetime
 
         (await _shell.RunAsync("trigger", "invoice.paid", "--count", "100")).ShouldBe(ExitCodes.Failed);
 
+        _shell.Output.ShouldContain("Stopped.");
         _shell.Output.ShouldContain("Not sent: 100");
         _shell.Error.ShouldContain("dotnet run --project src/Kamiyo.Gateway");
     }

@@ -10,7 +10,7 @@ public sealed class ConnectionTests : IDisposable
 
     public ConnectionTests()
     {
-        _shell.Variables["STRIPE_WEBHOOK_SECRET"] = "whsec_new, whsec_old";
+        _shell.Variables["STRIPE_WEBHOOK_SECRET"] = ", whsec_new, whsec_old";
         _shell.Variables["ADMIN_API_KEY"] = "key";
     }
 
@@ -58,10 +58,12 @@ public sealed class ConnectionTests : IDisposable
         exception.Message.ShouldContain($"'{url}' (from --url)");
     }
 
-    [Fact]
-    public void Without_a_secret_it_says_where_it_looked_and_what_to_do()
+    [Theory]
+    [InlineData("")]
+    [InlineData(" , ")]
+    public void Without_a_secret_it_says_where_it_looked_and_what_to_do(string variable)
     {
-        _shell.Variables.Remove("STRIPE_WEBHOOK_SECRET");
+        _shell.Variables["STRIPE_WEBHOOK_SECRET"] = variable;
 
         var problem = Should.Throw<CliException>(() => Find()).Problem;
 

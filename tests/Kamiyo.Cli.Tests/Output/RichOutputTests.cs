@@ -67,7 +67,7 @@ public sealed class RichOutputTests : IDisposable
         _output.Totals(totals);
 
         _writer.ToString().ShouldContain("╭─Done─");
-        _error.ToString().ShouldContain("1 × Error: Refused [1]");
+        _error.ToString().ShouldContain("Error: Refused [1]");
     }
 
     [Fact]

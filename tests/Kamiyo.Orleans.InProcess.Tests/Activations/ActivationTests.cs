@@ -88,7 +88,7 @@ public sealed class ActivationTests(SharedSilo silo)
     {
         var error = await Should.ThrowAsync<InvalidOperationException>(() => silo.Grains.GetGrain<IUnresolvableGrain>(_key).Ping().Soon());
 
-        error.Message.ShouldContain(nameof(IFormatProvider));
+        error.Message.ShouldContain(nameof(UnresolvableGrain));
     }
 
     [Fact]

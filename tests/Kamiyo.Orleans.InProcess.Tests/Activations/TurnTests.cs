@@ -36,21 +36,6 @@ public sealed class TurnTests(SharedSilo silo)
     }
 
     [Fact]
-    public async Task Requests_of_one_caller_start_in_the_order_they_were_sent()
-    {
-        var order = new List<int>();
-        var calls = Enumerable.Range(0, 200).Select(number => Grain.Run(Scripts.New(_ =>
-        {
-            order.Add(number);
-            return Task.CompletedTask;
-        })));
-
-        await Task.WhenAll(calls.ToList()).Soon();
-
-        order.ShouldBe(Enumerable.Range(0, 200));
-    }
-
-    [Fact]
     public async Task Continuations_stay_on_the_activation()
     {
         await Grain.Run(Scripts.New(async _ =>

@@ -51,32 +51,6 @@ public sealed class CancellationTests(SharedSilo silo)
     }
 
     [Fact]
-    public async Task A_request_canceled_while_it_waits_never_runs()
-    {
-        using var cancel = new CancellationTokenSource();
-        var release = new TaskCompletionSource();
-        var ran = false;
-        var blocking = _grain.Run(Scripts.New(_ => release.Task));
-        var waiting = _grain.Run(
-            Scripts.New((_, _) =>
-            {
-                ran = true;
-                return Task.CompletedTask;
-            }),
-            cancel.Token);
-
-        await cancel.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => waiting.Soon());
-        // The target is told by a message of its own; the reader gets in line behind it.
-        await _grain.Interleave(Scripts.New(static _ => Task.CompletedTask)).Soon();
-        release.SetResult();
-        await blocking.Soon();
-        await _grain.GetActivation().Soon();
-
-        ran.ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task A_token_that_is_canceled_already_sends_nothing()
     {
         var ran = false;

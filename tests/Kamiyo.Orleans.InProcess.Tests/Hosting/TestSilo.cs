@@ -11,6 +11,7 @@ namespace Kamiyo.Orleans.InProcess.Tests.Hosting;
 public sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;
+    private bool _isDisposed;
 
     private TestSilo(IHost host, CapturedLogs logs)
     {
@@ -39,14 +40,9 @@ public sealed class TestSilo : IAsyncDisposable
         var logs = new CapturedLogs();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Logging.AddProvider(logs);
-        if (clock is not null)
-        {
-            builder.Services.AddSingleton(clock);
-        }
-
         builder.UseOrleans(silo =>
         {
-            HostUnderTest.Configure(silo);
+            HostUnderTest.Configure(silo, clock);
             configure?.Invoke(silo);
         });
         return new TestSilo(builder.Build(), logs);
@@ -59,6 +55,12 @@ public sealed class TestSilo : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
     }

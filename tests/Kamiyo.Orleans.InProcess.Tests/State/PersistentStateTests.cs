@@ -188,9 +188,9 @@ public sealed class PersistentStateTests : IAsyncLifetime
     {
         await using var silo = await TestSilo.StartAsync();
 
-        var error = await Should.ThrowAsync<BadProviderConfigException>(() => silo.Grains.GetGrain<ICounterGrain>(_key).Get().Soon());
+        var error = await Should.ThrowAsync<InvalidOperationException>(() => silo.Grains.GetGrain<ICounterGrain>(_key).Get().Soon());
 
-        error.Message.ShouldContain("\"test\"");
+        error.InnerException.ShouldBeOfType<BadProviderConfigException>().Message.ShouldContain("\"test\"");
     }
 
     private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo => silo.Services.AddGrainStorage("test", (_, _) => _storage));

@@ -47,7 +47,11 @@ internal readonly struct StripeNode
         return child.IsNothing ? null : child.AsText();
     }
 
-    public string RequiredText(string name) => Text(name) ?? throw Child(name).Unexpected("a string");
+    public string RequiredText(string name)
+    {
+        var text = Text(name) ?? throw Child(name).Unexpected("a string");
+        return text.Length > 0 ? text : throw Child(name).Unexpected("text that isn't empty");
+    }
 
     /// <summary>The id of a related object, sent plain or expanded; null when there is none.</summary>
     public string? Reference(string name)

@@ -9,7 +9,16 @@ namespace Kamiyo.Storage.Postgres.Subscriptions;
 /// </summary>
 internal static class SubscriptionCommitStatement
 {
-    private static readonly ICommitTable[] Tables = [new SubscriptionTable(), new TimelineTable(), new PaymentTable()];
+    private static readonly ICommitTable[] Tables =
+    [
+        new SubscriptionTable(),
+        new TimelineTable(),
+        new PaymentTable(),
+        new AuditTable(),
+        new AnalyticsTable(),
+        new OutboxTable(),
+        new WaitingMessagesTable(),
+    ];
 
     public static readonly string Sql = Compose();
 

@@ -1,5 +1,6 @@
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
@@ -16,18 +17,20 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
 
     private readonly PostgresDatabase _database;
+    private readonly TimeProvider _timeProvider;
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
-    private readonly GroupCommit<WebhookEvent, bool> _updates;
+    private readonly GroupCommit<WebhookEventUpdate, bool> _updates;
     private readonly GroupRead<WebhookEvent> _events;
     private readonly GroupRead<WebhookPayload> _payloads;
 
-    public PostgresWebhookEventStore(PostgresDatabase database, DatabaseOptions options, GroupMetrics metrics)
+    public PostgresWebhookEventStore(PostgresDatabase database, DatabaseOptions options, GroupMetrics metrics, TimeProvider timeProvider)
     {
         _database = database;
+        _timeProvider = timeProvider;
         _inserts = new(
             "event_insert", PostgresGroups.Writes(options), row => row.Event.EventId, row => row.Payload.Length, InsertAsync, metrics);
         _updates = new(
-            "event_update", PostgresGroups.Writes(options), row => row.EventId, row => row.ErrorDetail?.Length ?? 0, UpdateAsync, metrics);
+            "event_update", PostgresGroups.Writes(options), row => row.Event.EventId, row => row.Weight, UpdateAsync, metrics);
         _events = new("event_read", PostgresGroups.Reads(options), FindAsync, metrics);
         _payloads = new("payload_read", PostgresGroups.PayloadReads(options), FindPayloadsAsync, metrics);
     }
@@ -35,8 +38,8 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         _inserts.RunAsync(new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload), cancellationToken);
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken) =>
-        _updates.RunAsync(WebhookEventLimits.Apply(webhookEvent), cancellationToken);
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken) =>
+        _updates.RunAsync(WebhookEventUpdate.Create(webhookEvent, alert, _timeProvider.GetUtcNow()), cancellationToken);
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
@@ -67,7 +70,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
     }
 
-    private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEvent> rows)
+    private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows)
     {
         var updated = await _database.QueryAsync(
             WebhookEventUpdateStatement.Sql,
@@ -76,7 +79,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
             CancellationToken.None,
             rows.Count);
         var ids = updated.ToHashSet(StringComparer.Ordinal);
-        return [.. rows.Select(row => ids.Contains(row.EventId))];
+        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
     }
 
     private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)

@@ -1,4 +1,8 @@
+using Kamiyo.Storage.Analytics;
+using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Outbox;
+using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Storage.Sqlite.Subscriptions;
@@ -45,6 +49,30 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database, GroupMetr
             SqlitePaymentTable.Upsert(session, commit.Subscription.State.CustomerId, payment);
         }
 
+        WriteRecords(session, commit);
         return CommitResult.Committed;
+    }
+
+    private static void WriteRecords(SqliteSession session, SubscriptionCommit commit)
+    {
+        foreach (var row in AuditRow.Of(commit))
+        {
+            SqliteAuditTable.Insert(session, row);
+        }
+
+        foreach (var row in AnalyticsRow.Of(commit))
+        {
+            SqliteAnalyticsTable.Insert(session, row);
+        }
+
+        foreach (var row in OutboxRow.Of(commit))
+        {
+            SqliteOutboxTable.Insert(session, row);
+        }
+
+        if (commit.Subscription.State is { Email: { } email } state)
+        {
+            SqliteOutboxTable.Address(session, state.CustomerId, email, commit.Subscription.UpdatedAt);
+        }
     }
 }

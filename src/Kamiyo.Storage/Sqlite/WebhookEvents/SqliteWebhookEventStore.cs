@@ -1,9 +1,12 @@
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Outbox;
+using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
 
-internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetrics metrics) : IWebhookEventStore, IAsyncDisposable
+internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetrics metrics, TimeProvider timeProvider)
+    : IWebhookEventStore, IAsyncDisposable
 {
     private readonly GroupRead<WebhookEvent> _events = SqliteReads.Create("event_read", database, SqliteWebhookEventTable.Find, metrics);
 
@@ -16,10 +19,10 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         return database.WriteAsync(session => Insert(session, row, payload), cancellationToken, payload.Length);
     }
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, CancellationToken cancellationToken)
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken)
     {
-        var row = WebhookEventLimits.Apply(webhookEvent);
-        return database.WriteAsync(session => SqliteWebhookEventTable.Update(session, row), cancellationToken);
+        var update = WebhookEventUpdate.Create(webhookEvent, alert, timeProvider.GetUtcNow());
+        return database.WriteAsync(session => Update(session, update), cancellationToken);
     }
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
@@ -45,6 +48,21 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         }
 
         SqliteWebhookPayloadTable.Insert(session, row.EventId, payload);
+        return true;
+    }
+
+    private static bool Update(SqliteSession session, WebhookEventUpdate update)
+    {
+        if (!SqliteWebhookEventTable.Update(session, update.Event))
+        {
+            return false;
+        }
+
+        if (update.Alert is not null)
+        {
+            SqliteOutboxTable.Insert(session, update.Alert);
+        }
+
         return true;
     }
 }

@@ -1,13 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
+using Orleans.Reminders;
+using Orleans.Runtime;
 
 namespace Kamiyo.Orleans.InProcess.Tests.Hosting;
 
-/// <summary>Orleans clusters even when alone, so a silo needs ports.</summary>
+/// <summary>Orleans clusters even when alone, so a silo needs ports, and a cluster needs a clock that moves.</summary>
 internal static class HostUnderTest
 {
-    public static void Configure(ISiloBuilder silo) => silo.UseLocalhostClustering(FreePort(), FreePort());
+    public static void Configure(ISiloBuilder silo, TimeProvider? clock)
+    {
+        silo.UseLocalhostClustering(FreePort(), FreePort());
+        if (clock is not null)
+        {
+            silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
+            silo.Services.AddKeyedSingleton(ReminderTimeProviderNames.Reminders, clock);
+        }
+    }
 
     private static int FreePort()
     {

@@ -1,0 +1,8 @@
+namespace Kamiyo.Billing.Stripe;
+
+/// <summary>What a payment intent event tells.</summary>
+public enum PaymentIntentStep
+{
+    Succeeded,
+    Failed,
+}

@@ -1,0 +1,8 @@
+namespace Kamiyo.Delivery.Chat;
+
+public enum ChatSeverity
+{
+    Information,
+    Warning,
+    Critical,
+}

@@ -1,0 +1,19 @@
+using Orleans;
+using Orleans.Concurrency;
+using Orleans.Serialization.Invocation;
+
+namespace Kamiyo.Orleans.InProcess.Tests.Grains;
+
+[MayInterleave(nameof(IsPolite))]
+public sealed class PoliteGrain : Grain, IPoliteGrain
+{
+    public static Task Release { get; set; } = Task.CompletedTask;
+
+    public static bool IsPolite(IInvokable request) => request.GetMethodName() == nameof(Polite);
+
+    public Task Block() => Release;
+
+    public Task Polite() => Task.CompletedTask;
+
+    public Task Rude() => Task.CompletedTask;
+}
