@@ -39,9 +39,9 @@ internal sealed partial class ReloadableSettings<TSettings> : IDisposable
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Settings} reloaded")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "{Settings} reloaded")]
     private partial void LogReloaded(string settings);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Settings} not reloaded, the old ones stay in force: {Problems}")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "{Settings} not reloaded, the old ones stay in force: {Problems}")]
     private partial void LogRefused(string settings, string problems);
 }

@@ -17,8 +17,8 @@ internal static class HealthRoutes
     {
         var reasons = await readiness.FindReasonsAgainstAsync(cancellationToken);
         return reasons.Count == 0
-            ? TypedResults.Json(new HealthResponse("ready", reasons), GatewayJson.Default.HealthResponse)
+            ? TypedResults.Json(new HealthResponse("ready", reasons), AnswerJson.Context.HealthResponse)
             : TypedResults.Json(
-                new HealthResponse("not_ready", reasons), GatewayJson.Default.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
+                new HealthResponse("not_ready", reasons), AnswerJson.Context.HealthResponse, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -9,7 +9,7 @@ using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Gateway.Json;
 
-/// <summary>How every answer is written: snake_case, times as RFC 3339 in UTC.</summary>
+/// <summary>The types that answers are made of, in snake_case with times as RFC 3339 in UTC. <see cref="AnswerJson"/> writes them.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -2,14 +2,16 @@ namespace Kamiyo.Gateway.Json;
 
 internal static class JsonServices
 {
-    /// <summary>Makes typed results write as <see cref="GatewayJson"/> says; its metadata alone would leave names in camelCase.</summary>
+    /// <summary>Makes typed results write as <see cref="AnswerJson"/> says; the metadata alone would leave names in camelCase.</summary>
     public static IServiceCollection AddGatewayJson(this IServiceCollection services) =>
         services.ConfigureHttpJsonOptions(options =>
         {
+            var answers = AnswerJson.Context.Options;
             var serializer = options.SerializerOptions;
-            serializer.TypeInfoResolverChain.Insert(0, GatewayJson.Default);
-            serializer.PropertyNamingPolicy = GatewayJson.Default.Options.PropertyNamingPolicy;
-            foreach (var converter in GatewayJson.Default.Options.Converters)
+            serializer.TypeInfoResolverChain.Insert(0, AnswerJson.Context);
+            serializer.PropertyNamingPolicy = answers.PropertyNamingPolicy;
+            serializer.Encoder = answers.Encoder;
+            foreach (var converter in answers.Converters)
             {
                 serializer.Converters.Add(converter);
             }

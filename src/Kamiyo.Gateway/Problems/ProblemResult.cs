@@ -34,6 +34,6 @@ internal sealed class ProblemResult(int status, string code, string? detail) : I
         }
 
         var problem = new Problem(ReasonPhrases.GetReasonPhrase(status), status, code, detail);
-        return response.WriteAsJsonAsync(problem, GatewayJson.Default.Problem, ContentType, httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(problem, AnswerJson.Context.Problem, ContentType, httpContext.RequestAborted);
     }
 }

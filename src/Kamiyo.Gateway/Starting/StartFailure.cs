@@ -20,7 +20,7 @@ internal static class StartFailure
         InvalidSettingsException => Problems([exception.Message]),
         IOException { InnerException: AddressInUseException } =>
             Problems([$"{exception.Message} Stop what listens there, or choose another address with --urls http://localhost:8001"]),
-        StoreUnavailableException => Problems([$"The database can't be reached: {exception.Message} Check DATABASE_URL, and that the database runs."]),
+        StoreUnavailableException => Problems([$"The database can't be reached ({exception.Message}). Check DATABASE_URL, and that the database runs."]),
         InvalidDataException { InnerException: { } cause } => Problems([$"{exception.Message} {cause.Message}"]),
         UnauthorizedAccessException => Problems([exception.Message]),
         _ => null,

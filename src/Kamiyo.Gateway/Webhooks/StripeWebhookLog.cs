@@ -6,18 +6,18 @@ namespace Kamiyo.Gateway.Webhooks;
 /// <summary>What the webhook route logs. The runbook searches for "Invalid signature" and "Missing signature".</summary>
 internal static partial class StripeWebhookLog
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Event {EventId} ({Type}) {Result}")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Event {EventId} ({Type}) {Result}")]
     public static partial void EventReceived(this ILogger logger, string eventId, string type, ReceiveResult result);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {EventId} could not be stored; Stripe will send it again")]
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Event {EventId} could not be stored; Stripe will send it again")]
     public static partial void EventNotStored(this ILogger logger, Exception exception, string eventId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Missing signature from {Client}: {Reason}")]
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Missing signature from {Client}: {Reason}")]
     public static partial void MissingSignature(this ILogger logger, IPAddress? client, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Invalid signature from {Client} ({Code}): {Reason}")]
+    [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Invalid signature from {Client} ({Code}): {Reason}")]
     public static partial void InvalidSignature(this ILogger logger, IPAddress? client, string code, string? reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Unreadable request from {Client} ({Code}): {Reason}")]
+    [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "Unreadable request from {Client} ({Code}): {Reason}")]
     public static partial void Unreadable(this ILogger logger, IPAddress? client, string code, string? reason);
 }

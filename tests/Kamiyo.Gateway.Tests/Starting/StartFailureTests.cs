@@ -1,5 +1,6 @@
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Starting;
+using Kamiyo.Storage;
 using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Gateway.Tests.Starting;
@@ -21,5 +22,19 @@ public sealed class StartFailureTests
     {
         StartFailure.Describe(new InvalidOperationException("A bug.")).ShouldBeNull();
         StartFailure.Describe(new AggregateException(new InvalidOperationException("A bug."))).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_database_that_is_not_there_is_said_in_words()
+    {
+        StartFailure.Describe(new StoreUnavailableException("Failed to connect to db:5432")).ShouldNotBeNull()
+            .ShouldContain("(Failed to connect to db:5432). Check DATABASE_URL");
+    }
+
+    [Fact]
+    public void A_configuration_file_that_can_not_be_read_is_said_in_words()
+    {
+        StartFailure.Describe(new InvalidDataException("Failed to load appsettings.json.", new FormatException("Line 3.")))
+            .ShouldBe("Kamiyo can't start:\n  - Failed to load appsettings.json. Line 3.\n".ReplaceLineEndings());
     }
 }
