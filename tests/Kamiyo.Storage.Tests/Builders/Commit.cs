@@ -3,6 +3,7 @@ using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Payments;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Subscriptions;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Storage.Tests.Builders;
@@ -22,6 +23,23 @@ internal static class Commit
 
     public static SubscriptionCommit WithAfter(this SubscriptionCommit commit, string after) =>
         commit with { Entry = commit.Entry with { After = after } };
+
+    public static SubscriptionCommit WithEmail(this SubscriptionCommit commit, string? email) => commit with
+    {
+        Subscription = commit.Subscription with { State = commit.Subscription.State with { Email = email } },
+    };
+
+    public static SubscriptionCommit WithMessages(this SubscriptionCommit commit, params IReadOnlyList<OutboxEntry> entries) =>
+        commit with { OutboxEntries = entries };
+
+    /// <summary>One of every record that a commit can have.</summary>
+    public static SubscriptionCommit WithRecords(this SubscriptionCommit commit, string subject = "sub_1") => commit with
+    {
+        Payments = [Payment($"in_{subject}")],
+        AuditEntries = [Change.Audit(subject: subject)],
+        AnalyticsEvents = [Change.Analytics(subject: subject)],
+        OutboxEntries = [Message.Mail(subject: subject, customerId: commit.Subscription.State.CustomerId)],
+    };
 
     public static Payment Payment(
         string paymentId = "in_1", PaymentStatus status = PaymentStatus.Failed, int attempt = 1, int second = 0, string eventId = "evt_payment") =>

@@ -32,4 +32,13 @@ internal static class Event
         Outcome = "Pro → Team",
         Version = webhookEvent.Version + 1,
     };
+
+    public static WebhookEvent Dead(this WebhookEvent webhookEvent) => webhookEvent with
+    {
+        Status = WebhookEventStatus.Dead,
+        Attempts = webhookEvent.Attempts + 1,
+        ProcessedAt = Noon.AddSeconds(5),
+        ErrorMessage = "no plan knows price_1",
+        Version = webhookEvent.Version + 1,
+    };
 }

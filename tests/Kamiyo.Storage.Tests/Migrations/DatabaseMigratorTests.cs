@@ -1,10 +1,16 @@
+using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.Tests.Builders;
 using Kamiyo.Storage.Tests.TestDatabases;
 
 namespace Kamiyo.Storage.Tests.Migrations;
 
 public abstract class DatabaseMigratorTests(TestDatabase database, string folder) : IAsyncLifetime
 {
+    /// <summary>As the dialect writes it.</summary>
+    protected abstract string True { get; }
+
     public async ValueTask InitializeAsync() => await database.CreateAsync();
 
     public async ValueTask DisposeAsync()
@@ -33,6 +39,26 @@ public abstract class DatabaseMigratorTests(TestDatabase database, string folder
     }
 
     [Fact]
+    public async Task A_database_of_the_first_tables_keeps_its_rows_and_takes_records()
+    {
+        await using var stores = new OpenStores(database.Options);
+        await Migrator(stores, [.. MigrationScripts.Load(folder).Where(migration => migration.Number == 1)]).MigrateAsync(CancellationToken.None);
+        var json = CustomerStateJson.Serialize(Commit.Of("evt_1").Subscription.State);
+        await database.QueryAsync($"""
+            INSERT INTO subscription (customer_id, subscription_tier, subscription_status, api_access, state, version, updated_at)
+            VALUES ('cus_1', 'pro', 'active', {True}, '{json}', 1, '2026-11-03T12:00:00.000000Z')
+            """);
+
+        await stores.MigrateAsync();
+
+        (await stores.Subscriptions.FindAsync("cus_1", CancellationToken.None)).ShouldNotBeNull().Version.ShouldBe(1);
+        (await stores.Subscriptions.CommitAsync(Commit.Of("evt_2", version: 2).WithRecords(), CancellationToken.None))
+            .ShouldBe(CommitResult.Committed);
+        (await database.QueryAsync("SELECT event_id FROM audit_log")).ShouldBe(["evt_2"]);
+        (await database.QueryAsync("SELECT subject FROM outbox")).ShouldBe(["sub_1"]);
+    }
+
+    [Fact]
     public async Task A_landed_script_that_was_changed_stops_the_start()
     {
         await database.OpenAsync();
@@ -50,4 +76,6 @@ public abstract class DatabaseMigratorTests(TestDatabase database, string folder
 
         (await Should.ThrowAsync<MigrationException>(database.OpenAsync())).Message.ShouldContain("9999 (future)");
     }
+
+    private protected abstract IDatabaseMigrator Migrator(OpenStores stores, IReadOnlyList<Migration> migrations);
 }

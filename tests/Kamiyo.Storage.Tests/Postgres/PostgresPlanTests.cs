@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Tests.TestDatabases;
@@ -19,6 +20,10 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "commit subscriptions", SubscriptionCommitStatement.Sql },
         { "find subscriptions", PostgresSubscriptionStore.FindSql },
         { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },
+        { "claim messages", PostgresOutboxStore.ClaimSql },
+        { "finish a message", PostgresOutboxStore.FinishSql },
+        { "retry a message", PostgresOutboxStore.RetrySql },
+        { "find the next due message", PostgresOutboxStore.FindNextDueSql },
     };
 
     [Theory]

@@ -1,6 +1,7 @@
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
@@ -26,6 +27,8 @@ public sealed class OpenStores : IAsyncDisposable
     public IWebhookEventStore Events => _services.GetRequiredService<IWebhookEventStore>();
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
+
+    public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 
     public IReminderStore Reminders => _services.GetRequiredService<IReminderStore>();
 

@@ -84,6 +84,49 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
     }
 
     [Fact]
+    public async Task An_alert_is_written_with_its_change_and_no_later_one()
+    {
+        var state = Received();
+        await WriteAsync(state);
+
+        state.State!.Alert = Message.Notice();
+        await WriteAsync(state);
+
+        state.State.Alert.ShouldBeNull();
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBe(["evt_1"]);
+        await Database.QueryAsync("DELETE FROM outbox");
+        await WriteAsync(state);
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_alert_whose_change_lost_the_race_is_kept_and_not_written()
+    {
+        var state = Received();
+        await WriteAsync(state);
+        var other = new GrainState<WebhookEventState>();
+        await ReadAsync(other);
+        await WriteAsync(other);
+
+        state.State!.Alert = Message.Notice();
+        await Should.ThrowAsync<InconsistentStateException>(WriteAsync(state));
+
+        state.State.Alert.ShouldBe(Message.Notice());
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_first_write_with_an_alert_is_refused()
+    {
+        var state = Received();
+        state.State!.Alert = Message.Notice();
+
+        await Should.ThrowAsync<ArgumentException>(WriteAsync(state));
+
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_state_of_another_event_is_refused() =>
         await Should.ThrowAsync<ArgumentException>(
             Storage.WriteStateAsync(WebhookEventState.StorageName, GrainId.Create("webhookevent", "evt_2"), Received()));

@@ -110,7 +110,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
 
-        (await Stores.Events.UpdateAsync(processed, CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Events.UpdateAsync(processed, null, CancellationToken.None)).ShouldBeTrue();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
@@ -120,17 +120,17 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
-        await Stores.Events.UpdateAsync(processed, CancellationToken.None);
+        await Stores.Events.UpdateAsync(processed, null, CancellationToken.None);
 
         var late = Event.Received().Processed() with { Status = WebhookEventStatus.Dead };
-        (await Stores.Events.UpdateAsync(late, CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(late, null, CancellationToken.None)).ShouldBeFalse();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
 
     [Fact]
     public async Task An_update_of_an_unknown_event_is_refused() =>
-        (await Stores.Events.UpdateAsync(Event.Received().Processed(), CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(Event.Received().Processed(), null, CancellationToken.None)).ShouldBeFalse();
 
     [Fact]
     public async Task Of_two_processes_that_update_the_same_events_one_wins_each()
@@ -139,11 +139,62 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
         await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
 
-        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed(), CancellationToken.None));
-        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed(), CancellationToken.None));
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed(), null, CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed(), null, CancellationToken.None));
         var results = await Task.WhenAll([.. here, .. there]);
 
         results.Count(isWritten => isWritten).ShouldBe(events.Length);
+    }
+
+    [Fact]
+    public async Task An_alert_is_written_with_the_change_that_it_tells_of()
+    {
+        await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+
+        (await Stores.Events.UpdateAsync(Event.Received().Dead(), Message.Notice(), CancellationToken.None)).ShouldBeTrue();
+
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received().Dead());
+        (await Database.QueryAsync("SELECT kind || ' ' || subject || ' ' || channel || ' ' || status FROM outbox WHERE next_attempt_at = created_at"))
+            .ShouldBe(["event_dead_alert evt_1 chat pending"]);
+    }
+
+    [Fact]
+    public async Task No_alert_is_written_without_its_change()
+    {
+        await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+        await Stores.Events.UpdateAsync(Event.Received().Processed(), null, CancellationToken.None);
+
+        (await Stores.Events.UpdateAsync(Event.Received().Dead(), Message.Notice(), CancellationToken.None)).ShouldBeFalse();
+
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task No_change_is_written_without_its_alert()
+    {
+        await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+        var bad = Message.Notice() with { Data = "not json" };
+
+        var refused = Stores.Events.UpdateAsync(Event.Received().Dead(), bad, CancellationToken.None);
+
+        (await Should.ThrowAsync<Exception>(refused)).ShouldNotBeOfType<StoreUnavailableException>();
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received());
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_two_processes_that_give_up_the_same_events_one_alerts_each()
+    {
+        var other = await Database.OpenAsync();
+        var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
+        await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
+
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Dead(), Message.Notice(row.EventId), CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Dead(), Message.Notice(row.EventId), CancellationToken.None));
+        var results = await Task.WhenAll([.. here, .. there]);
+
+        results.Count(isWritten => isWritten).ShouldBe(events.Length);
+        (await Database.QueryAsync("SELECT count(*) FROM outbox")).ShouldBe(["60"]);
     }
 
     [Fact]
@@ -174,7 +225,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
             Outcome = "a\0b",
         };
 
-        await Stores.Events.UpdateAsync(failed, CancellationToken.None);
+        await Stores.Events.UpdateAsync(failed, null, CancellationToken.None);
 
         var found = (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldNotBeNull();
         found.ErrorMessage!.Length.ShouldBe(WebhookEventLimits.ErrorMessageLength);
