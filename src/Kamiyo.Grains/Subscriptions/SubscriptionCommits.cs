@@ -23,6 +23,10 @@ internal static class SubscriptionCommits
                 StandingJson.Serialize(after),
                 cause.OccurredAt,
                 now),
-            decision.Payments);
+            decision.Payments)
+        {
+            AuditEntries = decision.AuditEntries,
+            AnalyticsEvents = decision.AnalyticsEvents,
+        };
     }
 }
