@@ -16,7 +16,6 @@ public static class KamiyoSiloExtensions
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.TryAddSingleton(RetrySchedule.Default);
-        builder.Services.TryAddSingleton(OutboxOptions.Default);
 
         builder.Services.AddKamiyoDelivery();
         builder.Services.AddOutbox();

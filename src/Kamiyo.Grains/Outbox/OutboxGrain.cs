@@ -1,6 +1,10 @@
+using System.Text.Json;
+using Kamiyo.Billing.Events;
+using Kamiyo.Delivery.Templates;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Storage.Outbox;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 
@@ -9,7 +13,8 @@ namespace Kamiyo.Grains.Outbox;
 internal sealed class OutboxGrain(
     IOutboxStore store,
     OutboxDispatcher dispatcher,
-    OutboxOptions options,
+    IOptions<OutboxOptions> options,
+    RetrySchedule schedule,
     TimeProvider time,
     ILogger<OutboxGrain> logger) : Grain, IOutboxGrain, IRemindable
 {
@@ -19,8 +24,12 @@ internal sealed class OutboxGrain(
     // Also what finds messages whose sender died, and those whose next attempt has come.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    // Never sooner: what is due already and was left alone is held by somebody else at this moment.
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
     private bool _isDispatching;
     private bool _isAskedAgain;
+    private IGrainTimer? _nextDue;
 
     private int Partition => (int)this.GetPrimaryKeyLong();
 
@@ -45,6 +54,7 @@ internal sealed class OutboxGrain(
             {
                 _isAskedAgain = false;
                 await SendWhatIsDue();
+                await WakeWhenNextIsDue();
             }
         }
         finally
@@ -61,7 +71,7 @@ internal sealed class OutboxGrain(
         IReadOnlyList<OutboxMessage> claimed;
         do
         {
-            claimed = await store.ClaimAsync(Partition, ClaimSize, time.GetUtcNow(), options.Lease, CancellationToken.None);
+            claimed = await store.ClaimAsync(Partition, ClaimSize, time.GetUtcNow(), options.Value.Lease, CancellationToken.None);
             foreach (var message in claimed)
             {
                 await Send(message);
@@ -70,9 +80,23 @@ internal sealed class OutboxGrain(
         while (claimed.Count == ClaimSize);
     }
 
+    // Between two ticks of the reminder, so that a lease that a dead process left behind is taken over as soon as it ends.
+    private async Task WakeWhenNextIsDue()
+    {
+        _nextDue?.Dispose();
+        _nextDue = null;
+        if (await store.FindNextDueAsync(Partition, CancellationToken.None) is { } due && due - time.GetUtcNow() < ReminderPeriod)
+        {
+            var wait = due - time.GetUtcNow() + Tick;
+            _nextDue = this.RegisterGrainTimer(
+                _ => this.AsReference<IOutboxGrain>().Dispatch(),
+                new GrainTimerCreationOptions(wait > Tick ? wait : Tick, Timeout.InfiniteTimeSpan));
+        }
+    }
+
     private async Task Send(OutboxMessage message)
     {
-        if (time.GetUtcNow() + options.SendLimit > message.LeasedUntil)
+        if (time.GetUtcNow() + options.Value.SendLimit > message.LeasedUntil)
         {
             // The messages before it took long; sending it now could double what the next holder of the lease sends.
             return;
@@ -88,10 +112,15 @@ internal sealed class OutboxGrain(
 
     private async Task<SendResult> Attempt(OutboxMessage message)
     {
-        using var limit = new CancellationTokenSource(options.SendLimit, time);
+        using var limit = new CancellationTokenSource(options.Value.SendLimit, time);
         try
         {
             return await dispatcher.Send(message.Entry, limit.Token);
+        }
+        catch (Exception exception) when (exception is TemplateException or JsonException)
+        {
+            logger.LogError(exception, "{MessageKey} can't be rendered", message.Entry.MessageKey);
+            return SendResult.Unsendable(exception);
         }
         catch (Exception exception)
         {
@@ -109,7 +138,7 @@ internal sealed class OutboxGrain(
             return store.FinishAsync(message, end, result.Reason, now, CancellationToken.None);
         }
 
-        if (options.Schedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble()) is not { } delay)
+        if (schedule.DelayAfter(message.Attempts + 1, Random.Shared.NextDouble()) is not { } delay)
         {
             return store.FinishAsync(message, OutboxStatus.Dead, result.Reason, now, CancellationToken.None);
         }

@@ -10,6 +10,12 @@ public static class OutboxServices
     /// <summary>What the outbox grains send with; the senders themselves come from Kamiyo.Delivery.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services)
     {
+        services.AddOptions<OutboxOptions>()
+            .BindConfiguration(OutboxOptions.Section)
+            .Validate(
+                static options => options.IsValid,
+                $"{OutboxOptions.Section}: SendLimitSeconds must be from 1 to 600, and LeaseSeconds at least twice that and at most 3600.")
+            .ValidateOnStart();
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton(provider => new OutboxChannels(
             [.. provider.GetRequiredService<IReadOnlyList<IChatSender>>().Select(chat => chat.Channel)],

@@ -20,5 +20,8 @@ internal sealed record SendResult(OutboxStatus? End, string? Reason, TimeSpan? R
 
     public static SendResult Dropped(string reason) => new(OutboxStatus.Dropped, reason);
 
+    /// <summary>No attempt can mend it.</summary>
+    public static SendResult Unsendable(Exception exception) => new(OutboxStatus.Dead, $"{exception.GetType().Name}: {exception.Message}");
+
     public static SendResult Failed(Exception exception) => new(null, $"{exception.GetType().Name}: {exception.Message}");
 }

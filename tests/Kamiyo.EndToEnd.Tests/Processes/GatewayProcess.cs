@@ -25,11 +25,18 @@ public sealed class GatewayProcess : IAsyncDisposable
     public string Output => _process.Output;
 
     /// <summary>Starts one and waits until it is ready.</summary>
-    public static async Task<GatewayProcess> Start(string databaseUrl, string workingDirectory)
+    public static async Task<GatewayProcess> Start(
+        string databaseUrl, string workingDirectory, IReadOnlyDictionary<string, string?>? furtherSettings = null)
     {
+        var settings = ProductionSettings(databaseUrl);
+        foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
         var port = FreePort.Next();
         var gateway = new GatewayProcess(
-            StartProcess(port, workingDirectory, ProductionSettings(databaseUrl)),
+            StartProcess(port, workingDirectory, settings),
             new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
         try
         {

@@ -1,0 +1,5 @@
+using Kamiyo.EndToEnd.Tests.Databases;
+
+namespace Kamiyo.EndToEnd.Tests.Messages;
+
+public sealed class PostgresMailTests(PostgresDatabase database) : MailTests(database), IClassFixture<PostgresDatabase>;
