@@ -14,7 +14,7 @@ internal sealed class AdminFailureLimit : IDisposable
 
     public AdminFailureLimit(ReloadableSettings<AdminSettings> settings) =>
         _limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-            RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(context), _ => Bucket(settings.Current.FailuresPerMinute)));
+            RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context), _ => Window(settings.Current.FailuresPerMinute)));
 
     /// <summary>How long the client has to wait before its next try; null when it may try now.</summary>
     public TimeSpan? WaitFor(HttpContext context) => Take(context, permits: 0);
@@ -35,10 +35,10 @@ internal sealed class AdminFailureLimit : IDisposable
         return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : FallbackWait;
     }
 
-    private static TokenBucketRateLimiterOptions Bucket(int failuresPerMinute) => new()
+    // A window counts whole tries. A token bucket refills in fractions, and any fraction lets a look without a permit pass.
+    private static FixedWindowRateLimiterOptions Window(int failuresPerMinute) => new()
     {
-        TokenLimit = failuresPerMinute,
-        TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / failuresPerMinute,
+        PermitLimit = failuresPerMinute,
+        Window = TimeSpan.FromMinutes(1),
     };
 }

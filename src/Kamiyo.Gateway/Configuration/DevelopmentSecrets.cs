@@ -21,10 +21,36 @@ internal sealed record DevelopmentSecrets(
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
         {
-            Create(path);
+            CreateOnce(path);
         }
 
         return Load(path);
+    }
+
+    // A move doesn't do it: on Unix it looks first and renames then, and of two processes both may win.
+    private static void CreateOnce(string path)
+    {
+        using var mutex = new Mutex("kamiyo-development-secrets", new NamedWaitHandleOptions { CurrentUserOnly = true, CurrentSessionOnly = false });
+        try
+        {
+            mutex.WaitOne();
+        }
+        catch (AbandonedMutexException)
+        {
+            // Another process died with it; it is ours now, and the file is there or isn't.
+        }
+
+        try
+        {
+            if (!File.Exists(path))
+            {
+                Create(path);
+            }
+        }
+        finally
+        {
+            mutex.ReleaseMutex();
+        }
     }
 
     private static DevelopmentSecrets Load(string path)
@@ -62,15 +88,7 @@ internal sealed record DevelopmentSecrets(
             JsonSerializer.Serialize(stream, Generate());
         }
 
-        try
-        {
-            File.Move(temporary, path);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process was first; its secrets count.
-            File.Delete(temporary);
-        }
+        File.Move(temporary, path);
     }
 
     private static DevelopmentSecrets Generate() => new(

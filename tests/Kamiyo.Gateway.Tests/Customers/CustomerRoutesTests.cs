@@ -19,7 +19,7 @@ public sealed class CustomerRoutesTests(GatewayApplication application) : IClass
         customer.EnumerateObject().Select(field => field.Name).ShouldBe(
         [
             "customer_id", "user_id", "email", "subscription_tier", "subscription_status", "api_access", "features", "paid_through",
-            "cancel_at_period_end", "subscriptions", "version", "updated_at",
+            "cancel_at_period_end", "subscriptions", "version", "updated_at", "override",
         ]);
         customer.GetProperty("customer_id").GetString().ShouldBe("cus_shown");
         customer.GetProperty("subscription_tier").GetString().ShouldBe("pro");
