@@ -18,7 +18,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
     {
         await using var gateway = await Start();
 
-        await PlayDemo(gateway);
+        await RunCli(gateway, "demo");
 
         await Eventually.Get(() => Task.FromResult(_smtp.Mails.Count), count => count >= 9, "nine e-mails");
         _smtp.Mails.Select(MessageId).ShouldBeUnique();
@@ -32,24 +32,19 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         _smtp.At(SmtpStage.Message, SmtpReaction.Stall);
         await using (var gateway = await Start())
         {
-            await PlayDemo(gateway);
+            await RunCli(gateway, "trigger", "checkout.session.completed", "--no-wait");
             await _smtp.WhenReached(SmtpStage.Message);
             await gateway.Kill();
         }
 
-        var takenOver = _smtp.Mails.Select(MessageId).ToList();
-        takenOver.ShouldNotBeEmpty();
+        var takenOver = _smtp.Mails.ShouldHaveSingleItem();
         _smtp.Behave();
         await using var restarted = await Start();
 
-        await Eventually.Get(
-            () => Task.FromResult(_smtp.Mails.Select(MessageId).Distinct().Count()), count => count >= 9, "all nine e-mails after the restart");
-
-        // Once more, and only those that were under way: nobody can tell whether the first one was kept.
-        foreach (var group in _smtp.Mails.GroupBy(MessageId))
-        {
-            group.Count().ShouldBe(takenOver.Contains(group.Key) ? 2 : 1, group.Key);
-        }
+        // Nobody can tell whether the first one was kept, so it goes out once more, when the dead process' lease ends.
+        var mails = await Eventually.Get(() => Task.FromResult(_smtp.Mails), mails => mails.Count >= 2, "the second try");
+        mails.Count.ShouldBe(2);
+        MessageId(mails[1]).ShouldBe(MessageId(takenOver));
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -61,7 +56,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private static string MessageId(ReceivedMail mail) => mail.Mime.Headers["Message-ID"];
+    private static string MessageId(ReceivedMail mail) => mail.Mime.Header("Message-ID")!;
 
     private Task<GatewayProcess> Start() => GatewayProcess.Start(database.Url, _folder.Path, new Dictionary<string, string?>
     {
@@ -69,18 +64,18 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         ["SMTP_PORT"] = _smtp.Port.ToString(CultureInfo.InvariantCulture),
         ["SMTP_FROM"] = "Kamiyo <billing@example.com>",
         ["SMTP_STARTTLS"] = "false",
-        ["Kamiyo__Outbox__LeaseSeconds"] = "8",
-        ["Kamiyo__Outbox__SendLimitSeconds"] = "4",
+        ["Kamiyo__Outbox__LeaseSeconds"] = "12",
+        ["Kamiyo__Outbox__SendLimitSeconds"] = "6",
     });
 
-    private async Task PlayDemo(GatewayProcess gateway)
+    private async Task RunCli(GatewayProcess gateway, params string[] arguments)
     {
         var environment = new Dictionary<string, string?>
         {
             ["STRIPE_WEBHOOK_SECRET"] = GatewayProcess.WebhookSecret,
             ["ADMIN_API_KEY"] = GatewayProcess.AdminKey,
         };
-        var (exitCode, output) = await CliProcess.Run(_folder.Path, environment, "demo", "--url", gateway.Client.BaseAddress!.ToString());
+        var (exitCode, output) = await CliProcess.Run(_folder.Path, environment, [.. arguments, "--url", gateway.Client.BaseAddress!.ToString()]);
         exitCode.ShouldBe(0, output);
     }
 }
