@@ -190,7 +190,7 @@ public sealed class PersistentStateTests : IAsyncLifetime
 
         var error = await Should.ThrowAsync<InvalidOperationException>(() => silo.Grains.GetGrain<ICounterGrain>(_key).Get().Soon());
 
-        error.InnerException.ShouldBeOfType<BadProviderConfigException>().Message.ShouldContain("\"test\"");
+        error.GetBaseException().ShouldBeOfType<BadProviderConfigException>().Message.ShouldContain("\"test\"");
     }
 
     private Task<TestSilo> StartAsync() => TestSilo.StartAsync(silo => silo.Services.AddGrainStorage("test", (_, _) => _storage));
