@@ -9,10 +9,13 @@ public interface IWebhookEventStore
     Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
     /// <summary>Writes status, attempts, error and outcome. False when the stored version isn't one less than <c>webhookEvent.Version</c>.</summary>
-    /// <param name="alert">Written to the outbox in the same transaction, so never without the change nor twice; null for none.</param>
-    Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken);
+    /// <param name="alerts">Written to the outbox in the same transaction, so never without the change nor twice.</param>
+    Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken);
 
     Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken);
+
+    /// <summary>The ids of events that wait for their first or next attempt and were due by then, the longest waiting first.</summary>
+    Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken);
 
     /// <summary>The exact bytes that were received; null when the event is unknown or its payload was cleaned up.</summary>
     Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken);

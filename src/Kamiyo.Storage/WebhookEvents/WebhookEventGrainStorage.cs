@@ -38,22 +38,22 @@ internal sealed class WebhookEventGrainStorage(IWebhookEventStore store) : IGrai
             throw new ArgumentException($"The grain {grainId} has the state of the event {state.Event?.EventId ?? "null"}.", nameof(grainState));
         }
 
-        if (grainState.ETag is null && state.Alert is not null)
+        if (grainState.ETag is null && state.Alerts.Count > 0)
         {
-            throw new ArgumentException($"The first write of {state.Event.EventId} has an alert, which goes with a change only.", nameof(grainState));
+            throw new ArgumentException($"The first write of {state.Event.EventId} has alerts, which go with a change only.", nameof(grainState));
         }
 
         var written = state.Event with { Version = NextVersion(grainState.ETag) };
         var isWritten = grainState.ETag is null
             ? await store.InsertAsync(written, state.Payload, cancellationToken)
-            : await store.UpdateAsync(written, state.Alert, cancellationToken);
+            : await store.UpdateAsync(written, state.Alerts, cancellationToken);
         if (!isWritten)
         {
             throw new InconsistentStateException($"The event {written.EventId} was stored by another writer.", null, grainState.ETag);
         }
 
         state.Event = written;
-        state.Alert = null;
+        state.Alerts = [];
         grainState.ETag = ETag(written.Version);
         grainState.RecordExists = true;
     }

@@ -14,6 +14,6 @@ public sealed class WebhookEventState
     /// <summary>Written with the first write. A read leaves it empty: most activations need no payload.</summary>
     public ReadOnlyMemory<byte> Payload { get; set; }
 
-    /// <summary>A message to the operators that is written with the next change, and cleared once it is. The first write takes none.</summary>
-    public OutboxEntry? Alert { get; set; }
+    /// <summary>Messages to the operators that are written with the next change, and cleared once they are. The first write takes none.</summary>
+    public IReadOnlyList<OutboxEntry> Alerts { get; set; } = [];
 }

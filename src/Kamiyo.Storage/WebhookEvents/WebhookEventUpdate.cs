@@ -2,12 +2,12 @@ using Kamiyo.Storage.Outbox;
 
 namespace Kamiyo.Storage.WebhookEvents;
 
-/// <summary>A change of an event, and the message that goes with it.</summary>
-internal sealed record WebhookEventUpdate(WebhookEvent Event, OutboxRow? Alert)
+/// <summary>A change of an event, and the messages that go with it.</summary>
+internal sealed record WebhookEventUpdate(WebhookEvent Event, IReadOnlyList<OutboxRow> Alerts)
 {
-    public long Weight => (Event.ErrorDetail?.Length ?? 0) + (Alert?.Entry.Data.Length ?? 0);
+    public long Weight => (Event.ErrorDetail?.Length ?? 0) + Alerts.Sum(alert => alert.Entry.Data.Length);
 
-    public static WebhookEventUpdate Create(WebhookEvent webhookEvent, OutboxEntry? alert, DateTimeOffset now) => new(
+    public static WebhookEventUpdate Create(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, DateTimeOffset now) => new(
         WebhookEventLimits.Apply(webhookEvent),
-        alert is null ? null : new OutboxRow(webhookEvent.EventId, alert, now));
+        [.. alerts.Select(alert => new OutboxRow(webhookEvent.EventId, alert, now))]);
 }

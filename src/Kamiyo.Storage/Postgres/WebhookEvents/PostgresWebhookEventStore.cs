@@ -16,6 +16,12 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
 
+    private const string FindDueSql = """
+        SELECT event_id FROM webhook_event
+        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+        """;
+
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _timeProvider;
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
@@ -38,11 +44,18 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         _inserts.RunAsync(new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload), cancellationToken);
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken) =>
-        _updates.RunAsync(WebhookEventUpdate.Create(webhookEvent, alert, _timeProvider.GetUtcNow()), cancellationToken);
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken) =>
+        _updates.RunAsync(WebhookEventUpdate.Create(webhookEvent, alerts, _timeProvider.GetUtcNow()), cancellationToken);
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
+
+    public async Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
+        await _database.QueryAsync(
+            FindDueSql,
+            parameters => parameters.AddTime(dueBy).AddValue(limit),
+            static reader => reader.GetString(0),
+            cancellationToken);
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {

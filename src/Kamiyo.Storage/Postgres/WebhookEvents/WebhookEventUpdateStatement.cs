@@ -1,4 +1,3 @@
-using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
@@ -43,6 +42,6 @@ internal static class WebhookEventUpdateStatement
     public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows)
     {
         Events.AddParameters(parameters, [.. rows.Select(row => row.Event)]);
-        OutboxInsert.AddParameters(parameters, rows.Select(row => row.Alert).OfType<OutboxRow>());
+        OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
     }
 }

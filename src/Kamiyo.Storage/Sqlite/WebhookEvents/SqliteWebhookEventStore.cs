@@ -19,14 +19,17 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         return database.WriteAsync(session => Insert(session, row, payload), cancellationToken, payload.Length);
     }
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, OutboxEntry? alert, CancellationToken cancellationToken)
+    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken)
     {
-        var update = WebhookEventUpdate.Create(webhookEvent, alert, timeProvider.GetUtcNow());
+        var update = WebhookEventUpdate.Create(webhookEvent, alerts, timeProvider.GetUtcNow());
         return database.WriteAsync(session => Update(session, update), cancellationToken);
     }
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
+
+    public Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<string>>(session => SqliteWebhookEventTable.FindDue(session, dueBy, limit));
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {
@@ -58,9 +61,9 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
             return false;
         }
 
-        if (update.Alert is not null)
+        foreach (var alert in update.Alerts)
         {
-            SqliteOutboxTable.Insert(session, update.Alert);
+            SqliteOutboxTable.Insert(session, alert);
         }
 
         return true;

@@ -25,6 +25,12 @@ internal static class SqliteWebhookEventTable
         FROM webhook_event WHERE event_id = $1
         """;
 
+    private const string FindDueSql = """
+        SELECT event_id FROM webhook_event
+        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+        """;
+
     public static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
         InsertSql,
         row.EventId,
@@ -57,6 +63,9 @@ internal static class SqliteWebhookEventTable
         row.Version) == 1;
 
     public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
+
+    public static List<string> FindDue(SqliteSession session, DateTimeOffset dueBy, int limit) =>
+        session.Query(FindDueSql, static reader => reader.GetString(0), SqliteTime.Write(dueBy), limit);
 
     private static WebhookEvent Read(SqliteDataReader reader) => new(
         EventId: reader.GetString(0),
