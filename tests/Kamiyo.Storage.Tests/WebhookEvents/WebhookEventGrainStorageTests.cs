@@ -89,10 +89,10 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
         var state = Received();
         await WriteAsync(state);
 
-        state.State!.Alert = Message.Notice();
+        state.State!.Alerts = [Message.Notice()];
         await WriteAsync(state);
 
-        state.State.Alert.ShouldBeNull();
+        state.State.Alerts.ShouldBeEmpty();
         (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBe(["evt_1"]);
         await Database.QueryAsync("DELETE FROM outbox");
         await WriteAsync(state);
@@ -108,10 +108,10 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
         await ReadAsync(other);
         await WriteAsync(other);
 
-        state.State!.Alert = Message.Notice();
+        state.State!.Alerts = [Message.Notice()];
         await Should.ThrowAsync<InconsistentStateException>(WriteAsync(state));
 
-        state.State.Alert.ShouldBe(Message.Notice());
+        state.State.Alerts.ShouldBe([Message.Notice()]);
         (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
     }
 
@@ -119,7 +119,7 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
     public async Task A_first_write_with_an_alert_is_refused()
     {
         var state = Received();
-        state.State!.Alert = Message.Notice();
+        state.State!.Alerts = [Message.Notice()];
 
         await Should.ThrowAsync<ArgumentException>(WriteAsync(state));
 

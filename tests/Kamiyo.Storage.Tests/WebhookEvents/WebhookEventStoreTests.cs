@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Tests.Builders;
 using Kamiyo.Storage.Tests.TestDatabases;
 using Kamiyo.Storage.WebhookEvents;
@@ -110,7 +111,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
 
-        (await Stores.Events.UpdateAsync(processed, null, CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Events.UpdateAsync(processed, [], CancellationToken.None)).ShouldBeTrue();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
@@ -120,17 +121,17 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
-        await Stores.Events.UpdateAsync(processed, null, CancellationToken.None);
+        await Stores.Events.UpdateAsync(processed, [], CancellationToken.None);
 
         var late = Event.Received().Processed() with { Status = WebhookEventStatus.Dead };
-        (await Stores.Events.UpdateAsync(late, null, CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(late, [], CancellationToken.None)).ShouldBeFalse();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
 
     [Fact]
     public async Task An_update_of_an_unknown_event_is_refused() =>
-        (await Stores.Events.UpdateAsync(Event.Received().Processed(), null, CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None)).ShouldBeFalse();
 
     [Fact]
     public async Task Of_two_processes_that_update_the_same_events_one_wins_each()
@@ -139,32 +140,34 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
         await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
 
-        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed(), null, CancellationToken.None));
-        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed(), null, CancellationToken.None));
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed(), [], CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed(), [], CancellationToken.None));
         var results = await Task.WhenAll([.. here, .. there]);
 
         results.Count(isWritten => isWritten).ShouldBe(events.Length);
     }
 
     [Fact]
-    public async Task An_alert_is_written_with_the_change_that_it_tells_of()
+    public async Task Alerts_are_written_with_the_change_that_they_tell_of()
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+        var slack = Message.Notice() with { Channel = OutboxChannel.Slack };
 
-        (await Stores.Events.UpdateAsync(Event.Received().Dead(), Message.Notice(), CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Events.UpdateAsync(Event.Received().Dead(), [Message.Notice(), slack], CancellationToken.None)).ShouldBeTrue();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received().Dead());
-        (await Database.QueryAsync("SELECT kind || ' ' || subject || ' ' || channel || ' ' || status FROM outbox WHERE next_attempt_at = created_at"))
-            .ShouldBe(["event_dead_alert evt_1 chat pending"]);
+        var written = await Database.QueryAsync(
+            "SELECT kind || ' ' || subject || ' ' || channel || ' ' || status FROM outbox WHERE next_attempt_at = created_at ORDER BY channel");
+        written.ShouldBe(["event_dead_alert evt_1 chat pending", "event_dead_alert evt_1 slack pending"]);
     }
 
     [Fact]
     public async Task No_alert_is_written_without_its_change()
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
-        await Stores.Events.UpdateAsync(Event.Received().Processed(), null, CancellationToken.None);
+        await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None);
 
-        (await Stores.Events.UpdateAsync(Event.Received().Dead(), Message.Notice(), CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(Event.Received().Dead(), [Message.Notice()], CancellationToken.None)).ShouldBeFalse();
 
         (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
     }
@@ -175,7 +178,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var bad = Message.Notice() with { Data = "not json" };
 
-        var refused = Stores.Events.UpdateAsync(Event.Received().Dead(), bad, CancellationToken.None);
+        var refused = Stores.Events.UpdateAsync(Event.Received().Dead(), [bad], CancellationToken.None);
 
         (await Should.ThrowAsync<Exception>(refused)).ShouldNotBeOfType<StoreUnavailableException>();
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received());
@@ -189,8 +192,8 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
         await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
 
-        var here = events.Select(row => Stores.Events.UpdateAsync(row.Dead(), Message.Notice(row.EventId), CancellationToken.None));
-        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Dead(), Message.Notice(row.EventId), CancellationToken.None));
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Dead(), [Message.Notice(row.EventId)], CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Dead(), [Message.Notice(row.EventId)], CancellationToken.None));
         var results = await Task.WhenAll([.. here, .. there]);
 
         results.Count(isWritten => isWritten).ShouldBe(events.Length);
@@ -225,7 +228,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
             Outcome = "a\0b",
         };
 
-        await Stores.Events.UpdateAsync(failed, null, CancellationToken.None);
+        await Stores.Events.UpdateAsync(failed, [], CancellationToken.None);
 
         var found = (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldNotBeNull();
         found.ErrorMessage!.Length.ShouldBe(WebhookEventLimits.ErrorMessageLength);

@@ -30,7 +30,8 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
         """;
 
     internal const string AuditSql = """
-        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason, occurred_at, recorded_at
+        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason,
+            occurred_at, recorded_at
         FROM audit_log
         WHERE customer_id = $1 AND (occurred_at, audit_id) < ($2, $3)
         ORDER BY occurred_at DESC, audit_id DESC

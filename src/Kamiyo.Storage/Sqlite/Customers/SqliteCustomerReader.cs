@@ -30,7 +30,8 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
         """;
 
     private const string AuditSql = """
-        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason, occurred_at, recorded_at
+        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason,
+            occurred_at, recorded_at
         FROM audit_log
         WHERE customer_id = $1 AND (occurred_at, audit_id) < ($2, $3)
         ORDER BY occurred_at DESC, audit_id DESC
@@ -68,7 +69,8 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
         return ReadAsync(AuditSql, ReadAuditEntry, customerId, request, request.After.Number, CustomerCursors.Of, cancellationToken);
     }
 
-    public Task<Page<StoredOutboxMessage>> OutboxAsync(string customerId, string? cursor, int limit, CancellationToken cancellationToken)
+    public Task<Page<StoredOutboxMessage>> OutboxAsync(
+        string customerId, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var request = PageRequest.Create(cursor, limit);
         return ReadAsync(OutboxSql, ReadMessage, customerId, request, request.After.Number, CustomerCursors.Of, cancellationToken);
