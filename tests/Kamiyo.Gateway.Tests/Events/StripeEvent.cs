@@ -61,5 +61,5 @@ public sealed class StripeEvent
 
     public string Json() => _event.ToJsonString();
 
-    public Delivery Delivery() => new(Json());
+    public StripeDelivery Delivery() => new(Json());
 }

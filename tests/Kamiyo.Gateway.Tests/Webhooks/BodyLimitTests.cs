@@ -28,7 +28,7 @@ public sealed class BodyLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_body_of_just_the_limit_is_accepted()
     {
-        using var response = await new Delivery(new StripeEvent("evt_large").Json().PadRight(Limit)).SendTo(_gateway.Client);
+        using var response = await new StripeDelivery(new StripeEvent("evt_large").Json().PadRight(Limit)).SendTo(_gateway.Client);
 
         await response.ShouldBeReceived("evt_large", "accepted");
     }
@@ -36,7 +36,7 @@ public sealed class BodyLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_body_over_the_limit_is_refused_with_the_limit_in_words()
     {
-        using var response = await new Delivery(new StripeEvent().Json().PadRight(Limit + 1)).SendTo(_gateway.Client);
+        using var response = await new StripeDelivery(new StripeEvent().Json().PadRight(Limit + 1)).SendTo(_gateway.Client);
 
         var detail = await response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
         detail.ShouldNotBeNull().ShouldContain("100000");

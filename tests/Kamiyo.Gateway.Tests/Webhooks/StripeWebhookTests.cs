@@ -31,7 +31,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
     {
         var body = Encoding.UTF8.GetBytes(new StripeEvent("evt_bytes").Json().Replace(":{", ": \r\n\t{", StringComparison.Ordinal));
 
-        using var response = await new Delivery(body).SendTo(_client);
+        using var response = await new StripeDelivery(body).SendTo(_client);
 
         await response.ShouldBeReceived("evt_bytes", "accepted");
         var store = application.Services.GetRequiredService<IWebhookEventStore>();
@@ -43,7 +43,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
     [InlineData("   ")]
     public async Task A_request_without_a_signature_is_told_so(string header)
     {
-        using var response = await (new Delivery("""{"type":"ping"}""") with { Header = header }).SendTo(_client);
+        using var response = await (new StripeDelivery("""{"type":"ping"}""") with { Header = header }).SendTo(_client);
 
         await response.ShouldBeProblem(HttpStatusCode.BadRequest, "missing_signature");
         application.Logs.Lines.ShouldContain(line => line.Contains("Missing signature", StringComparison.Ordinal));
@@ -96,7 +96,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
         var delivery = new StripeEvent().Delivery();
         foreach (var changed in (byte[][])[[.. delivery.Body, 13, 10], [0xEF, 0xBB, 0xBF, .. delivery.Body], delivery.Body[..^1], []])
         {
-            using var response = await new Delivery(changed) { Header = delivery.RightHeader }.SendTo(_client);
+            using var response = await new StripeDelivery(changed) { Header = delivery.RightHeader }.SendTo(_client);
 
             await response.ShouldBeProblem(HttpStatusCode.BadRequest, "signature_mismatch");
         }
@@ -182,7 +182,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
     [InlineData("\uFEFF{}")]
     public async Task A_signed_body_that_is_no_event_is_an_invalid_payload(string body)
     {
-        using var response = await new Delivery(body).SendTo(_client);
+        using var response = await new StripeDelivery(body).SendTo(_client);
 
         (await response.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid_payload")).ShouldNotBeNullOrWhiteSpace();
     }
@@ -190,7 +190,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
     [Fact]
     public async Task An_invalid_payload_names_the_field()
     {
-        using var response = await new Delivery(new StripeEvent().With("type", null).Json()).SendTo(_client);
+        using var response = await new StripeDelivery(new StripeEvent().With("type", null).Json()).SendTo(_client);
 
         (await response.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid_payload")).ShouldNotBeNull().ShouldContain("type");
     }

@@ -6,9 +6,9 @@ using Kamiyo.Gateway.Tests.Hosting;
 namespace Kamiyo.Gateway.Tests.Events;
 
 /// <summary>One request as Stripe makes it; the parts that a test is about can be changed.</summary>
-public sealed record Delivery(byte[] Body)
+public sealed record StripeDelivery(byte[] Body)
 {
-    public Delivery(string body)
+    public StripeDelivery(string body)
         : this(Encoding.UTF8.GetBytes(body))
     {
     }
