@@ -1,15 +1,18 @@
+using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Sqlite;
+using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
 using Kamiyo.Storage.Sqlite.Subscriptions;
@@ -56,6 +59,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
+        .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
         .AddSingleton<IReminderStore, PostgresReminderStore>();
 
@@ -68,6 +72,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
+        .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
         .AddSingleton<IReminderStore, SqliteReminderStore>();
 }

@@ -11,4 +11,12 @@ public static class PaymentStatusText
         PaymentStatus.Failed => "failed",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status of a payment."),
     };
+
+    /// <exception cref="FormatException">No status is written like this.</exception>
+    public static PaymentStatus Parse(string text) => text switch
+    {
+        "succeeded" => PaymentStatus.Succeeded,
+        "failed" => PaymentStatus.Failed,
+        _ => throw new FormatException($"'{text}' is not a status of a payment."),
+    };
 }

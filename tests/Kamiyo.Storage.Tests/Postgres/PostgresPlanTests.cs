@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kamiyo.Storage.Postgres;
+using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
@@ -24,6 +25,11 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "finish a message", PostgresOutboxStore.FinishSql },
         { "retry a message", PostgresOutboxStore.RetrySql },
         { "find the next due message", PostgresOutboxStore.FindNextDueSql },
+        { "a customer's timeline", PostgresCustomerReader.TimelineSql },
+        { "a customer's payments", PostgresCustomerReader.PaymentsSql },
+        { "a customer's audit", PostgresCustomerReader.AuditSql },
+        { "a customer's messages", PostgresCustomerReader.OutboxSql },
+        { "a user's customer", PostgresCustomerReader.FindCustomerIdSql },
     };
 
     [Theory]

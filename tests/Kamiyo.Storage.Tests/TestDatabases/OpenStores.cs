@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
@@ -27,6 +28,8 @@ public sealed class OpenStores : IAsyncDisposable
     public IWebhookEventStore Events => _services.GetRequiredService<IWebhookEventStore>();
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
+
+    public ICustomerReader Customers => _services.GetRequiredService<ICustomerReader>();
 
     public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 

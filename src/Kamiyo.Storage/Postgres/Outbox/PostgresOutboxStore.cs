@@ -106,15 +106,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
 
     private static OutboxMessage Read(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
-        new OutboxEntry(
-            Kind: reader.GetString(1),
-            Subject: reader.GetString(2),
-            Discriminator: reader.GetString(3),
-            Channel: reader.GetString(4),
-            CustomerId: reader.GetOptionalString(5),
-            Recipient: reader.GetOptionalString(6),
-            Data: reader.GetString(7),
-            OccurredAt: reader.GetTime(8)),
+        OutboxEntryReader.Read(reader, firstOrdinal: 1),
         Attempts: reader.GetInt32(9),
         LeasedUntil: reader.GetTime(10));
 }

@@ -2,7 +2,6 @@ using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Subscriptions;
-using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.Subscriptions;
 
@@ -77,18 +76,7 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
     private async Task<IReadOnlyDictionary<string, TimelineEntry>> FindTimelineAsync(IReadOnlyList<string> eventIds)
     {
         var rows = await _database.QueryAsync(
-            FindTimelineSql, parameters => parameters.AddKeys(eventIds), ReadTimelineEntry, CancellationToken.None);
+            FindTimelineSql, parameters => parameters.AddKeys(eventIds), TimelineTable.Read, CancellationToken.None);
         return rows.ToDictionary(row => row.EventId, StringComparer.Ordinal);
     }
-
-    private static TimelineEntry ReadTimelineEntry(NpgsqlDataReader reader) => new(
-        EventId: reader.GetString(0),
-        CustomerId: reader.GetString(1),
-        Type: reader.GetString(2),
-        Outcome: EventOutcomeText.Parse(reader.GetString(3)),
-        Summary: reader.GetString(4),
-        Before: reader.GetOptionalString(5),
-        After: reader.GetString(6),
-        OccurredAt: reader.GetTime(7),
-        RecordedAt: reader.GetTime(8));
 }

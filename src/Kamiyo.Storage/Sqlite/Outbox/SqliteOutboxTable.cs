@@ -99,15 +99,7 @@ internal static class SqliteOutboxTable
 
     private static OutboxMessage ReadDue(SqliteDataReader reader, DateTimeOffset leasedUntil) => new(
         reader.GetInt64(0),
-        new OutboxEntry(
-            Kind: reader.GetString(1),
-            Subject: reader.GetString(2),
-            Discriminator: reader.GetString(3),
-            Channel: reader.GetString(4),
-            CustomerId: reader.GetOptionalString(5),
-            Recipient: reader.GetOptionalString(6),
-            Data: reader.GetString(7),
-            OccurredAt: reader.GetTime(8)),
+        SqliteOutboxEntryReader.Read(reader, firstOrdinal: 1),
         Attempts: reader.GetInt32(9),
         leasedUntil);
 }

@@ -29,7 +29,7 @@ internal static class SqliteTimelineTable
 
     public static TimelineEntry? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
 
-    private static TimelineEntry Read(SqliteDataReader reader) => new(
+    public static TimelineEntry Read(SqliteDataReader reader) => new(
         EventId: reader.GetString(0),
         CustomerId: reader.GetString(1),
         Type: reader.GetString(2),
