@@ -1,6 +1,7 @@
 using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Customers;
+using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
 using Kamiyo.Gateway.Problems;
@@ -20,7 +21,7 @@ try
     var app = builder.Build().ValidateSettings();
     app.UseProblemPages();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapHealth();
+    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
     await app.RunAsync();
     return 0;
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kamiyo.Billing.Events;
+using Kamiyo.Billing.Payments;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
@@ -13,9 +15,19 @@ namespace Kamiyo.Gateway.Json;
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(UtcTimeConverter), typeof(SnakeCaseEnumConverter<WebhookEventStatus>), typeof(SnakeCaseEnumConverter<EventOutcome>)])]
+    Converters =
+    [
+        typeof(UtcTimeConverter),
+        typeof(SnakeCaseEnumConverter<WebhookEventStatus>),
+        typeof(SnakeCaseEnumConverter<EventOutcome>),
+        typeof(SnakeCaseEnumConverter<PaymentStatus>),
+    ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(CustomerSnapshot))]
+[JsonSerializable(typeof(EntitlementsSnapshot))]
+[JsonSerializable(typeof(EntitlementAnswer))]
+[JsonSerializable(typeof(PageResponse<TimelineEntryResponse>))]
+[JsonSerializable(typeof(PageResponse<Payment>))]
 [JsonSerializable(typeof(HealthResponse))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

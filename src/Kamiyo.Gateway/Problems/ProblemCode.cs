@@ -15,6 +15,8 @@ internal static class ProblemCode
     public const string AdminApiClosed = "admin_api_closed";
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
+    public const string OverrideNotFound = "override_not_found";
+    public const string InvalidRequest = "invalid_request";
 
     /// <summary>The code of an answer that has none of its own, such as an unknown route.</summary>
     public static string Of(int status) => status switch

@@ -13,6 +13,7 @@ internal sealed class StripeWebhook(
     WebhookSettings settings,
     IGrainFactory grains,
     TimeProvider time,
+    ApiTrainMeter trains,
     ILogger<StripeWebhook> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
@@ -69,6 +70,11 @@ internal sealed class StripeWebhook(
             // Not cancelled when Stripe hangs up: finishing costs less than the next delivery.
             var result = await grains.GetGrain<IWebhookEventGrain>(webhookEvent.EventId).Receive(webhookEvent);
             logger.EventReceived(webhookEvent.EventId, webhookEvent.Type, result);
+            if (result is ReceiveResult.Accepted)
+            {
+                trains.Count(webhookEvent.EventId, webhookEvent.ApiVersion);
+            }
+
             return new ReceivedAnswer(webhookEvent.EventId, result);
         }
         catch (Exception exception) when (StoreOutage.Is(exception))

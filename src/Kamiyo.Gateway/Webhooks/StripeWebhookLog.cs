@@ -20,4 +20,10 @@ internal static partial class StripeWebhookLog
 
     [LoggerMessage(EventId = 5, Level = LogLevel.Warning, Message = "Unreadable request from {Client} ({Code}): {Reason}")]
     public static partial void Unreadable(this ILogger logger, IPAddress? client, string code, string? reason);
+
+    [LoggerMessage(
+        EventId = 6,
+        Level = LogLevel.Warning,
+        Message = "Event {EventId} has the API version {ApiVersion}, which this Kamiyo does not know; it is read like the newest. Check that such events are processed. Said once a version")]
+    public static partial void UnknownApiVersion(this ILogger logger, string eventId, string apiVersion);
 }

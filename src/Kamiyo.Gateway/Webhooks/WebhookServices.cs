@@ -4,6 +4,7 @@ internal static class WebhookServices
 {
     public static IServiceCollection AddStripeWebhook(this IServiceCollection services)
     {
+        services.AddSingleton<ApiTrainMeter>();
         services.AddSingleton<StripeWebhook>();
         services.AddRateLimiter(options => options.AddPolicy<System.Net.IPAddress, WebhookRateLimit>(WebhookRateLimit.PolicyName));
         return services;

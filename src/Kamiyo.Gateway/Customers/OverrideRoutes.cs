@@ -1,0 +1,48 @@
+using Kamiyo.Gateway.Problems;
+using Kamiyo.Grains.Interfaces.Subscriptions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Orleans;
+
+namespace Kamiyo.Gateway.Customers;
+
+/// <summary>
+/// A customer's override is one resource: POST sets it, in the place of any other; DELETE takes it back. The reason of a DELETE is in the
+/// query (<c>?reason=…</c>), because HTTP gives the body of a DELETE no meaning and proxies drop it.
+/// </summary>
+internal static class OverrideRoutes
+{
+    // A reason of full length with all the other fields is far below.
+    private const int MaxBodyBytes = 16 * 1024;
+
+    public static IEndpointRouteBuilder MapOverride(this IEndpointRouteBuilder customer)
+    {
+        customer.MapPost("/override", SetAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        customer.MapDelete("/override", EndAsync);
+        return customer;
+    }
+
+    private static async Task<Results<Ok<CustomerSnapshot>, ProblemResult>> SetAsync(
+        CustomerKey customer, HttpContext context, IGrainFactory grains, TimeProvider time)
+    {
+        var requested = await OverrideRequest.ReadAsync(context.Request.Body, Operator(context), time.GetUtcNow(), context.RequestAborted);
+        return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).SetOverride(requested));
+    }
+
+    private static async Task<Results<Ok<CustomerSnapshot>, ProblemResult>> EndAsync(CustomerKey customer, HttpContext context, IGrainFactory grains)
+    {
+        var reason = OverrideRequest.ReadReason(context.Request.Query);
+        return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).EndOverride(Operator(context), reason));
+    }
+
+    private static Results<Ok<CustomerSnapshot>, ProblemResult> Answer(CustomerKey customer, OverrideResult result) => result.Outcome switch
+    {
+        OverrideOutcome.Done => TypedResults.Ok(result.Customer),
+        OverrideOutcome.UnknownCustomer => CustomerProblems.NotFound(customer),
+        OverrideOutcome.NothingToEnd => CustomerProblems.NoOverride(customer),
+        _ => throw new InvalidOperationException($"No answer for the outcome {result.Outcome}."),
+    };
+
+    private static string Operator(HttpContext context) =>
+        context.User.Identity?.Name ?? throw new InvalidOperationException("An admin route was reached without an admin key.");
+}

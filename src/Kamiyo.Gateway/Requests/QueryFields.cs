@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Kamiyo.Gateway.Requests;
+
+/// <summary>The query of a request, read strictly: a value that can't be used is refused, never passed over.</summary>
+internal readonly struct QueryFields(IQueryCollection query)
+{
+    /// <summary>Null when the field isn't there.</summary>
+    /// <exception cref="InvalidRequestException">It is there without a value, or more than once.</exception>
+    public string? Text(string name)
+    {
+        if (!query.TryGetValue(name, out var values))
+        {
+            return null;
+        }
+
+        if (values.Count > 1)
+        {
+            throw new InvalidRequestException(name, "must be given once.");
+        }
+
+        return string.IsNullOrWhiteSpace(values[0]) ? throw new InvalidRequestException(name, "must not be empty.") : values[0];
+    }
+
+    /// <summary>Null when the field isn't there.</summary>
+    /// <exception cref="InvalidRequestException">It isn't a whole number in the range.</exception>
+    public long? Number(string name, long minimum, long maximum)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= minimum && number <= maximum
+            ? number
+            : throw new InvalidRequestException(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}."));
+    }
+}

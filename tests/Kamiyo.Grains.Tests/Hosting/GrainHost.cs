@@ -1,0 +1,89 @@
+using System.Globalization;
+using Kamiyo.Billing.Plans;
+using Kamiyo.Silo;
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
+using Kamiyo.Testing.Time;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans;
+
+namespace Kamiyo.Grains.Tests.Hosting;
+
+/// <summary>One process of Kamiyo without HTTP: the real grains and stores over an SQLite database, under a clock that the test moves.</summary>
+public sealed class GrainHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly DatabaseOptions _database;
+
+    private GrainHost(IHost host, DatabaseOptions database)
+    {
+        _host = host;
+        _database = database;
+    }
+
+    public FakeTimeProvider Time => (FakeTimeProvider)Get<TimeProvider>();
+
+    public IGrainFactory Grains => Get<IGrainFactory>();
+
+    public ISubscriptionStore Subscriptions => Get<ISubscriptionStore>();
+
+    public IWebhookEventStore Events => Get<IWebhookEventStore>();
+
+    public IReminderStore Reminders => Get<IReminderStore>();
+
+    /// <param name="folder">Hosts of one folder are processes of one installation.</param>
+    /// <param name="configure">Changes services after all are added.</param>
+    public static async Task<GrainHost> StartAsync(string folder, Action<IServiceCollection>? configure = null)
+    {
+        var database = DatabaseUrl.Parse($"sqlite://{folder}/kamiyo.db");
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
+        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        builder.Services.AddSingleton(Plans());
+        builder.AddKamiyoSilo(database);
+        configure?.Invoke(builder.Services);
+        var host = new GrainHost(builder.Build(), database);
+        await host._host.StartAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
+    /// <summary>The first column of every row, as text.</summary>
+    public async Task<IReadOnlyList<string?>> QueryAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(_database.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var values = new List<string?>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            values.Add(reader.IsDBNull(0) ? null : Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture));
+        }
+
+        return values;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+
+    private T Get<T>()
+        where T : class => _host.Services.GetRequiredService<T>();
+
+    private static PlanCatalog Plans() => new(
+        [
+            Plan(Tier.Free, [], ["dashboard"], seats: 1),
+            Plan(Tier.Pro, ["price_pro"], ["dashboard", "api"], seats: 3),
+            Plan(Tier.Team, ["price_team"], ["dashboard", "api", "roles"], seats: 15),
+        ],
+        gracePeriod: TimeSpan.FromDays(7));
+
+    private static Plan Plan(Tier tier, string[] priceIds, string[] features, long seats) =>
+        new(tier, 1_000 * (int)tier, "usd", priceIds, features, new Dictionary<string, long>(StringComparer.Ordinal) { ["seats"] = seats });
+}

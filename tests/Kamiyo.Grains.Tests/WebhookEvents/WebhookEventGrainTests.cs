@@ -1,0 +1,142 @@
+using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Grains.Tests.Events;
+using Kamiyo.Grains.Tests.Hosting;
+using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.WebhookEvents;
+using Kamiyo.Testing.Waiting;
+
+namespace Kamiyo.Grains.Tests.WebhookEvents;
+
+public sealed class WebhookEventGrainTests : InstallationTests
+{
+    private const string CountTimeline = "SELECT count(*) FROM subscription_timeline";
+
+    private IWebhookEventGrain Event => Host.Grains.GetGrain<IWebhookEventGrain>("evt_1");
+
+    public override async ValueTask InitializeAsync() => await StartAsync(FailingSubscriptionStore.Decorate);
+
+    [Fact]
+    public async Task An_event_delivered_twice_is_a_duplicate_and_is_applied_once()
+    {
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Accepted);
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Duplicate);
+
+        var processed = await Finished();
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Duplicate);
+
+        processed.Status.ShouldBe(WebhookEventStatus.Processed);
+        processed.Attempts.ShouldBe(1);
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["1"]);
+        (await Find()).ShouldBe(processed);
+    }
+
+    [Fact]
+    public async Task An_event_delivered_to_two_processes_is_accepted_by_one()
+    {
+        var other = await StartAsync();
+        var results = await Task.WhenAll(
+            Event.Receive(new SubscriptionEvent().ToReceived()),
+            other.Grains.GetGrain<IWebhookEventGrain>("evt_1").Receive(new SubscriptionEvent().ToReceived()));
+
+        results.Order().ShouldBe([ReceiveResult.Accepted, ReceiveResult.Duplicate]);
+        (await Finished()).Status.ShouldBe(WebhookEventStatus.Processed);
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_was_applied_before_a_crash_is_applied_once()
+    {
+        // The process died after the customer's commit and before the event's row told of it.
+        var before = await Host.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(new SubscriptionEvent().ToApply());
+
+        await Event.Receive(new SubscriptionEvent().ToReceived());
+
+        var processed = await Finished();
+        processed.Status.ShouldBe(WebhookEventStatus.Processed);
+        processed.Outcome.ShouldBe(before.Summary);
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["1"]);
+        (await Host.Subscriptions.FindAsync("cus_1", CancellationToken.None)).ShouldNotBeNull().Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task What_no_retry_can_mend_is_dead_with_the_message()
+    {
+        await Event.Receive(new SubscriptionEvent { PriceId = "price_unknown" }.ToReceived());
+
+        var dead = await Finished();
+
+        dead.Status.ShouldBe(WebhookEventStatus.Dead);
+        dead.ErrorMessage.ShouldNotBeNull().ShouldContain("price_unknown");
+        dead.NextAttemptAt.ShouldBeNull();
+        (await Reminders()).ShouldBeEmpty();
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task A_type_that_nobody_handles_is_ignored_without_asking_the_customer()
+    {
+        await Event.Receive(new SubscriptionEvent { Type = "charge.captured" }.ToReceived());
+
+        var ignored = await Finished();
+
+        ignored.Status.ShouldBe(WebhookEventStatus.Ignored);
+        ignored.Outcome.ShouldNotBeNull().ShouldContain("charge.captured");
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["0"]);
+    }
+
+    [Fact]
+    public async Task A_failed_event_waits_under_a_reminder_that_processes_it_when_it_is_due()
+    {
+        var failed = await ReceiveWithFailures(1);
+
+        failed.Status.ShouldBe(WebhookEventStatus.Failed);
+        failed.ErrorMessage.ShouldBe("IOException: The disk is gone.");
+        failed.ErrorDetail.ShouldNotBeNull().ShouldContain(nameof(FailingSubscriptionStore));
+        var due = failed.NextAttemptAt.ShouldNotBeNull();
+        due.ShouldBeGreaterThan(Host.Time.GetUtcNow());
+        var reminder = (await Reminders()).ShouldHaveSingleItem();
+        reminder.Name.ShouldBe("retry");
+        reminder.StartAt.ShouldBe(due, TimeSpan.FromMilliseconds(1));
+
+        Host.Time.AdvanceTo(due.AddMilliseconds(1));
+
+        var processed = await Eventually.Get(Find, found => found.Status is not WebhookEventStatus.Failed, "evt_1 to be retried");
+        processed.Status.ShouldBe(WebhookEventStatus.Processed);
+        processed.Attempts.ShouldBe(2);
+        processed.ErrorMessage.ShouldBeNull();
+        await Eventually.Get(Reminders, reminders => reminders.Count == 0, "the reminder to go once it is not needed");
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["1"]);
+    }
+
+    [Fact]
+    public async Task A_retry_that_fails_again_is_put_off_for_longer()
+    {
+        var first = await ReceiveWithFailures(2);
+
+        Host.Time.AdvanceTo(first.NextAttemptAt.ShouldNotBeNull().AddMilliseconds(1));
+
+        var second = await Eventually.Get(Find, found => found.Attempts == 2, "evt_1 to be retried");
+        second.Status.ShouldBe(WebhookEventStatus.Failed);
+        (second.NextAttemptAt.ShouldNotBeNull() - Host.Time.GetUtcNow()).ShouldBeGreaterThan(TimeSpan.FromMinutes(4));
+    }
+
+    private async Task<WebhookEvent> ReceiveWithFailures(int count)
+    {
+        ((FailingSubscriptionStore)Host.Subscriptions).FailCommits(count);
+        await Event.Receive(new SubscriptionEvent().ToReceived());
+        var failed = await Finished();
+
+        // Answered after the turn that failed, so the reminder is set.
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Duplicate);
+        return failed;
+    }
+
+    private Task<WebhookEvent> Finished() =>
+        Eventually.Get(Find, found => found.Status is not WebhookEventStatus.Received, "evt_1 to be processed");
+
+    private async Task<IReadOnlyList<StoredReminder>> Reminders() =>
+        [.. (await Host.Reminders.ListAllAsync(CancellationToken.None)).Where(reminder => reminder.GrainId.EndsWith("/evt_1", StringComparison.Ordinal))];
+
+    private async Task<WebhookEvent> Find() => (await Host.Events.FindAsync("evt_1", CancellationToken.None)).ShouldNotBeNull();
+}
