@@ -3,9 +3,11 @@ using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
+using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
 using Kamiyo.Storage.Postgres.Subscriptions;
@@ -13,6 +15,7 @@ using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
+using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
 using Kamiyo.Storage.Sqlite.Subscriptions;
@@ -61,6 +64,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
+        .AddSingleton<IOperatorActionStore, PostgresOperatorActionStore>()
         .AddSingleton<IReminderStore, PostgresReminderStore>();
 
     private static IServiceCollection AddSqlite(this IServiceCollection services) => services
@@ -74,5 +78,6 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
+        .AddSingleton<IOperatorActionStore, SqliteOperatorActionStore>()
         .AddSingleton<IReminderStore, SqliteReminderStore>();
 }

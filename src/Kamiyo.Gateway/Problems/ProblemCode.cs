@@ -13,6 +13,7 @@ internal static class ProblemCode
     public const string StoreUnavailable = "store_unavailable";
     public const string InvalidAdminKey = "invalid_admin_key";
     public const string AdminApiClosed = "admin_api_closed";
+    public const string AlreadyProcessed = "already_processed";
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
     public const string OverrideNotFound = "override_not_found";

@@ -1,9 +1,11 @@
 using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Orleans;
 
 namespace Kamiyo.Gateway.Webhooks;
 
@@ -13,6 +15,7 @@ internal static class EventRoutes
     {
         var events = routes.MapGroup("/api/v1/webhooks/events").RequireAdminKey();
         events.MapGet("/{event_id}", FindAsync);
+        events.MapPost("/{event_id}/retry", RetryAsync);
         return routes;
     }
 
@@ -25,12 +28,26 @@ internal static class EventRoutes
         var stored = await events.FindAsync(eventId, cancellationToken);
         if (stored is null)
         {
-            return new ProblemResult(
-                StatusCodes.Status404NotFound, ProblemCode.EventNotFound, $"No event {eventId} is stored. Stripe may not have delivered it, or it is older than the retention.");
+            return NotFound(eventId);
         }
 
         var payload = await events.FindPayloadAsync(eventId, cancellationToken);
         var change = await subscriptions.FindTimelineEntryAsync(eventId, cancellationToken);
         return TypedResults.Ok(EventResponse.Of(stored, payload, change));
     }
+
+    private static async Task<Results<Accepted, ProblemResult>> RetryAsync(
+        [FromRoute(Name = "event_id")] string eventId, HttpContext context, IGrainFactory grains) =>
+        await grains.GetGrain<IWebhookEventGrain>(eventId).Retry(context.OperatorName()) switch
+        {
+            RetryResult.Accepted => TypedResults.Accepted($"/api/v1/webhooks/events/{eventId}"),
+            RetryResult.AlreadyProcessed => new ProblemResult(
+                StatusCodes.Status409Conflict, ProblemCode.AlreadyProcessed, $"The event {eventId} is processed: there is nothing to retry."),
+            _ => NotFound(eventId),
+        };
+
+    private static ProblemResult NotFound(string eventId) => new(
+        StatusCodes.Status404NotFound,
+        ProblemCode.EventNotFound,
+        $"No event {eventId} is stored. Stripe may not have delivered it, or it is older than the retention.");
 }

@@ -12,6 +12,10 @@ public interface IWebhookEventGrain : IGrainWithStringKey
     /// <summary>Processes the stored event if that is due. Safe to call at any time, any number of times.</summary>
     Task Process();
 
+    /// <summary>Takes up a failed or dead event again, with the whole schedule of retries before it. Processing follows the answer.</summary>
+    /// <param name="operatorName">Who asked for it; kept.</param>
+    Task<RetryResult> Retry(string operatorName);
+
     /// <summary><see cref="Process"/> without waiting for it.</summary>
     [OneWay]
     Task BeginProcess();

@@ -3,6 +3,7 @@ using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ namespace Kamiyo.Grains.WebhookEvents;
 internal sealed class WebhookEventGrain(
     [PersistentState(WebhookEventState.StorageName, WebhookEventState.StorageName)] IPersistentState<WebhookEventState> state,
     IWebhookEventStore store,
+    IOperatorActionStore actions,
     RetrySchedule schedule,
     OutboxChannels channels,
     TimeProvider time,
@@ -46,6 +48,27 @@ internal sealed class WebhookEventGrain(
 
         await this.AsReference<IWebhookEventGrain>().BeginProcess();
         return ReceiveResult.Accepted;
+    }
+
+    public async Task<RetryResult> Retry(string operatorName)
+    {
+        if (state.State.Event is not { } current)
+        {
+            DeactivateOnIdle();
+            return RetryResult.UnknownEvent;
+        }
+
+        if (current.Status is WebhookEventStatus.Processed or WebhookEventStatus.Ignored)
+        {
+            return RetryResult.AlreadyProcessed;
+        }
+
+        await actions.RecordAsync(
+            new OperatorAction(operatorName, OperatorAction.EventRetry, EventId, time.GetUtcNow()), CancellationToken.None);
+        await Save(WebhookEventTransitions.Retried(current), payload: default, alerts: []);
+        await StopRetrying();
+        await this.AsReference<IWebhookEventGrain>().BeginProcess();
+        return RetryResult.Accepted;
     }
 
     public Task BeginProcess() => Process();

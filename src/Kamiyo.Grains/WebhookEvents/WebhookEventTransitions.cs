@@ -54,6 +54,15 @@ internal static class WebhookEventTransitions
             : Dead(current, message, exception.ToString());
     }
 
+    /// <summary>As if it had just come in. The last error stays until the next attempt replaces it.</summary>
+    public static WebhookEvent Retried(WebhookEvent current) => current with
+    {
+        Status = WebhookEventStatus.Received,
+        Attempts = 0,
+        NextAttemptAt = null,
+        Version = current.Version + 1,
+    };
+
     private static WebhookEvent Finished(WebhookEvent current, WebhookEventStatus status, string outcome, DateTimeOffset now) =>
         Attempted(current) with
         {
