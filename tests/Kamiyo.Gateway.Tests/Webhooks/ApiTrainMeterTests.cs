@@ -82,7 +82,8 @@ public sealed class ApiTrainMeterTests : IAsyncDisposable
         return _application.DisposeAsync();
     }
 
-    private List<string> Warnings() => [.. _application.Logs.Lines.Where(line => line.StartsWith("Warning: ", StringComparison.Ordinal) && line.Contains("API version"))];
+    private List<string> Warnings() =>
+        [.. _application.Logs.Lines.Where(line => line.StartsWith("Warning: ", StringComparison.Ordinal) && line.Contains("API version"))];
 
     private async Task Receive(string eventId, string? apiVersion, string status) =>
         await (await new StripeEvent(eventId).With("api_version", apiVersion).Delivery().SendTo(_client)).ShouldBeReceived(eventId, status);
