@@ -21,7 +21,8 @@ internal static class CustomerHistoryRoutes
             CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
         {
             var page = await ReadAsync(key, request, customers.TimelineAsync, cancellationToken);
-            return await AnswerAsync(key, new PageResponse<TimelineEntryResponse>([.. page.Items.Select(TimelineEntryResponse.Of)], page.NextCursor), grains);
+            var entries = page.Items.Select(TimelineEntryResponse.Of);
+            return await AnswerAsync(key, new PageResponse<TimelineEntryResponse>([.. entries], page.NextCursor), grains);
         });
         customer.MapGet("/payments", async (
             CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
@@ -32,7 +33,8 @@ internal static class CustomerHistoryRoutes
         return customer;
     }
 
-    private static async Task<Page<T>> ReadAsync<T>(CustomerKey customer, HttpRequest request, ReadPage<T> read, CancellationToken cancellationToken)
+    private static async Task<Page<T>> ReadAsync<T>(
+        CustomerKey customer, HttpRequest request, ReadPage<T> read, CancellationToken cancellationToken)
     {
         var query = PageQuery.Read(request.Query);
         try
@@ -46,7 +48,8 @@ internal static class CustomerHistoryRoutes
     }
 
     /// <summary>An empty list of a known customer is an answer; of an unknown one it would hide a mistyped id.</summary>
-    private static async Task<Results<Ok<PageResponse<T>>, ProblemResult>> AnswerAsync<T>(CustomerKey customer, PageResponse<T> page, IGrainFactory grains) =>
+    private static async Task<Results<Ok<PageResponse<T>>, ProblemResult>> AnswerAsync<T>(
+        CustomerKey customer, PageResponse<T> page, IGrainFactory grains) =>
         page.Data.Count == 0 && await grains.GetGrain<ISubscriptionGrain>(customer.Value).GetSnapshot() is null
             ? CustomerProblems.NotFound(customer)
             : TypedResults.Ok(page);

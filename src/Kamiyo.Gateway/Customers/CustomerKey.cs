@@ -11,7 +11,8 @@ internal sealed record CustomerKey(string Value) : IBindableFromHttpContext<Cust
     public static ValueTask<CustomerKey?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var customerId = (string)context.GetRouteValue("customer_id")!;
-        return ValueTask.FromResult<CustomerKey?>(new CustomerKey(context.GetRouteValue("account") is string account ? $"{account}/{customerId}" : customerId));
+        var key = context.GetRouteValue("account") is string account ? $"{account}/{customerId}" : customerId;
+        return ValueTask.FromResult<CustomerKey?>(new CustomerKey(key));
     }
 
     public override string ToString() => Value;

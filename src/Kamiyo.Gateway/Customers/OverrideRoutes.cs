@@ -29,7 +29,8 @@ internal static class OverrideRoutes
         return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).SetOverride(requested));
     }
 
-    private static async Task<Results<Ok<CustomerSnapshot>, ProblemResult>> EndAsync(CustomerKey customer, HttpContext context, IGrainFactory grains)
+    private static async Task<Results<Ok<CustomerSnapshot>, ProblemResult>> EndAsync(
+        CustomerKey customer, HttpContext context, IGrainFactory grains)
     {
         var reason = OverrideRequest.ReadReason(context.Request.Query);
         return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).EndOverride(Operator(context), reason));

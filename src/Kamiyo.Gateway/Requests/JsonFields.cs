@@ -32,7 +32,9 @@ internal sealed class JsonFields
             return null;
         }
 
-        var text = value.ValueKind is JsonValueKind.String ? value.GetString()!.Trim() : throw new InvalidRequestException(name, "must be a string.");
+        var text = value.ValueKind is JsonValueKind.String
+            ? value.GetString()!.Trim()
+            : throw new InvalidRequestException(name, "must be a string.");
         return text.Length switch
         {
             0 => throw new InvalidRequestException(name, "must not be empty."),

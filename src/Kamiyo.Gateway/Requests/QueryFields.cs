@@ -34,6 +34,7 @@ internal readonly struct QueryFields(IQueryCollection query)
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= minimum && number <= maximum
             ? number
-            : throw new InvalidRequestException(name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}."));
+            : throw new InvalidRequestException(
+                name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}."));
     }
 }

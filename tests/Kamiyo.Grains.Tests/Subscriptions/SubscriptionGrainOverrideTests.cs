@@ -7,7 +7,8 @@ namespace Kamiyo.Grains.Tests.Subscriptions;
 public sealed class SubscriptionGrainOverrideTests : InstallationTests
 {
     private const string Timeline = "SELECT type || ' ' || outcome FROM subscription_timeline ORDER BY recorded_at, event_id";
-    private const string Audit = "SELECT action || ' ' || actor_kind || ' ' || coalesce(actor_name, '-') FROM audit_log WHERE action LIKE 'override%' ORDER BY audit_id";
+    private const string Audit =
+        "SELECT action || ' ' || actor_kind || ' ' || coalesce(actor_name, '-') FROM audit_log WHERE action LIKE 'override%' ORDER BY audit_id";
 
     private ISubscriptionGrain Customer => Host.Grains.GetGrain<ISubscriptionGrain>("cus_1");
 
@@ -33,7 +34,8 @@ public sealed class SubscriptionGrainOverrideTests : InstallationTests
         (await Customer.GetEntitlements()).ShouldNotBeNull().Override.ShouldBe(Team());
         (await Host.QueryAsync(Timeline)).ShouldBe(["customer.subscription.created applied", "kamiyo.override_set applied"]);
         (await Host.QueryAsync(Audit)).ShouldBe(["override_set operator ada"]);
-        var eventId = (await Host.QueryAsync("SELECT event_id FROM subscription_timeline WHERE type = 'kamiyo.override_set'")).Single().ShouldNotBeNull();
+        var eventIds = await Host.QueryAsync("SELECT event_id FROM subscription_timeline WHERE type = 'kamiyo.override_set'");
+        var eventId = eventIds.Single().ShouldNotBeNull();
         eventId.ShouldMatch("^override_[0-9a-f]{32}$");
         var entry = (await Host.Subscriptions.FindTimelineEntryAsync(eventId, CancellationToken.None)).ShouldNotBeNull();
         entry.Summary.ShouldBe("ada set team, active until 2026-07-01T12:00:00Z: promised by sales");
@@ -162,9 +164,16 @@ public sealed class SubscriptionGrainOverrideTests : InstallationTests
     }
 
     private static OperatorOverride Team() => new(
-        "team", "active", "promised by sales", "ada", new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero), false);
+        "team",
+        "active",
+        "promised by sales",
+        "ada",
+        SetAt: new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero),
+        EndsAt: new DateTimeOffset(2026, 7, 1, 12, 0, 0, TimeSpan.Zero),
+        EndsWithNextEvent: false);
 
-    private SubscriptionEvent Update(string eventId, string priceId) => new(eventId) { Type = SubscriptionEvent.UpdatedType, PriceId = priceId, CreatedAt = Now };
+    private SubscriptionEvent Update(string eventId, string priceId) =>
+        new(eventId) { Type = SubscriptionEvent.UpdatedType, PriceId = priceId, CreatedAt = Now };
 
     private async Task UpgradeElsewhere(string eventId, string priceId)
     {

@@ -26,7 +26,10 @@ public sealed class SubscriptionGrainTests : InstallationTests
     public async Task An_event_that_another_process_applied_is_answered_alike_and_its_state_is_known_here()
     {
         await Customer.Apply(new SubscriptionEvent().ToApply());
-        var upgrade = new SubscriptionEvent("evt_2") { Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = Host.Time.GetUtcNow() };
+        var upgrade = new SubscriptionEvent("evt_2")
+        {
+            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = Host.Time.GetUtcNow(),
+        };
         var other = await StartAsync();
         var there = await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(upgrade.ToApply());
 

@@ -136,7 +136,8 @@ public sealed class WebhookEventGrainTests : InstallationTests
         Eventually.Get(Find, found => found.Status is not WebhookEventStatus.Received, "evt_1 to be processed");
 
     private async Task<IReadOnlyList<StoredReminder>> Reminders() =>
-        [.. (await Host.Reminders.ListAllAsync(CancellationToken.None)).Where(reminder => reminder.GrainId.EndsWith("/evt_1", StringComparison.Ordinal))];
+        [.. (await Host.Reminders.ListAllAsync(CancellationToken.None))
+            .Where(reminder => reminder.GrainId.EndsWith("/evt_1", StringComparison.Ordinal))];
 
     private async Task<WebhookEvent> Find() => (await Host.Events.FindAsync("evt_1", CancellationToken.None)).ShouldNotBeNull();
 }
