@@ -19,4 +19,8 @@ internal static class AdminApi
     /// <summary>Only with an admin key; <c>User.Identity.Name</c> is the key's name.</summary>
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PolicyName);
+
+    /// <summary>The name of the admin key that the request came with, for the audit.</summary>
+    public static string OperatorName(this HttpContext context) =>
+        context.User.Identity?.Name ?? throw new InvalidOperationException("An admin route was reached without an admin key.");
 }

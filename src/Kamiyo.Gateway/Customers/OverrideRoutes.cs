@@ -1,3 +1,4 @@
+using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +26,7 @@ internal static class OverrideRoutes
     private static async Task<Results<Ok<CustomerSnapshot>, ProblemResult>> SetAsync(
         CustomerKey customer, HttpContext context, IGrainFactory grains, TimeProvider time)
     {
-        var requested = await OverrideRequest.ReadAsync(context.Request.Body, Operator(context), time.GetUtcNow(), context.RequestAborted);
+        var requested = await OverrideRequest.ReadAsync(context.Request.Body, context.OperatorName(), time.GetUtcNow(), context.RequestAborted);
         return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).SetOverride(requested));
     }
 
@@ -33,7 +34,7 @@ internal static class OverrideRoutes
         CustomerKey customer, HttpContext context, IGrainFactory grains)
     {
         var reason = OverrideRequest.ReadReason(context.Request.Query);
-        return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).EndOverride(Operator(context), reason));
+        return Answer(customer, await grains.GetGrain<ISubscriptionGrain>(customer.Value).EndOverride(context.OperatorName(), reason));
     }
 
     private static Results<Ok<CustomerSnapshot>, ProblemResult> Answer(CustomerKey customer, OverrideResult result) => result.Outcome switch
@@ -43,7 +44,4 @@ internal static class OverrideRoutes
         OverrideOutcome.NothingToEnd => CustomerProblems.NoOverride(customer),
         _ => throw new InvalidOperationException($"No answer for the outcome {result.Outcome}."),
     };
-
-    private static string Operator(HttpContext context) =>
-        context.User.Identity?.Name ?? throw new InvalidOperationException("An admin route was reached without an admin key.");
 }

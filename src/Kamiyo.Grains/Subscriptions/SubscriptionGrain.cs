@@ -23,7 +23,11 @@ internal sealed class SubscriptionGrain(
     // Each lost race means that another process committed; more than a few in a row mean a fault, not a race.
     private const int MaximumRaces = 10;
 
+    // Another process on the same database may have committed since; an answer is never older than this.
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
     private StoredSubscription? _stored;
+    private DateTimeOffset _readAt;
 
     private string CustomerId => this.GetPrimaryKeyString();
 
@@ -94,6 +98,7 @@ internal sealed class SubscriptionGrain(
             {
                 case CommitResult.Committed:
                     await DispatchMessages(commit);
+                    _readAt = now;
                     _stored = new StoredSubscription(commit.Subscription.State, commit.Subscription.Version, now);
                     return commit.Entry;
 
@@ -132,20 +137,29 @@ internal sealed class SubscriptionGrain(
         return new OverrideResult(customer is null ? OverrideOutcome.UnknownCustomer : OverrideOutcome.Done, customer);
     }
 
-    private Task<T?> Answer<T>(Func<CustomerEntitlements, DateTimeOffset, T> answer)
+    private async Task<T?> Answer<T>(Func<CustomerEntitlements, DateTimeOffset, T> answer)
         where T : class
     {
+        var now = time.GetUtcNow();
+        if (now - _readAt > Freshness)
+        {
+            await Reload(CancellationToken.None);
+        }
+
         if (_stored is null)
         {
             // Anyone can ask for any id: what isn't there shouldn't fill the memory.
             DeactivateOnIdle();
-            return Task.FromResult<T?>(null);
+            return null;
         }
 
-        var now = time.GetUtcNow();
-        return Task.FromResult<T?>(answer(CustomerEntitlements.Evaluate(State, plans, now), now));
+        return answer(CustomerEntitlements.Evaluate(State, plans, now), now);
     }
 
-    private async Task Reload(CancellationToken cancellationToken) =>
+    private async Task Reload(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
         _stored = await store.FindAsync(CustomerId, cancellationToken);
+        _readAt = now;
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class ReminderService : IDisposable
     private readonly Lock _gate = new();
     private readonly ReminderSchedule _schedule;
     private readonly CancellationTokenSource _stop = new();
+    private int _isStopped;
     private readonly ITimer _timer;
     private HashSet<ReminderKey>? _changedDuringRefresh;
     private DateTime? _wakesAt;
@@ -66,10 +67,14 @@ internal sealed class ReminderService : IDisposable
         }
     }
 
+    /// <summary>Safe at any time: a host may stop its services after it has disposed of them.</summary>
     public void Stop()
     {
-        _stop.Cancel();
-        _timer.Dispose();
+        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        {
+            _stop.Cancel();
+            _timer.Dispose();
+        }
     }
 
     public void Dispose()

@@ -16,14 +16,14 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
     public async Task RecordAsync(OperatorAction action, CancellationToken cancellationToken) =>
         await database.QueryAsync(
             InsertSql,
-            parameters => parameters.AddValue(action.Operator).AddValue(action.Action).AddValue(action.Subject).AddTime(action.OccurredAt),
+            parameters => parameters.AddText(action.Operator).AddText(action.Action).AddText(action.Subject).AddTime(action.OccurredAt),
             static reader => reader.GetInt64(0),
             cancellationToken);
 
     public async Task<IReadOnlyList<OperatorAction>> ListAsync(string subject, CancellationToken cancellationToken) =>
         await database.QueryAsync(
             ListSql,
-            parameters => parameters.AddValue(subject),
+            parameters => parameters.AddText(subject),
             static reader => new OperatorAction(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetTime(3)),
             cancellationToken);
 }
