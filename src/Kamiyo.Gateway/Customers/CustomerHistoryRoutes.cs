@@ -3,8 +3,11 @@ using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Customers;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Paging;
+using Kamiyo.Storage.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
@@ -17,21 +20,21 @@ internal static class CustomerHistoryRoutes
 
     public static IEndpointRouteBuilder MapCustomerHistory(this IEndpointRouteBuilder customer)
     {
-        customer.MapGet("/timeline", async (
-            CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
-        {
-            var page = await ReadAsync(key, request, customers.TimelineAsync, cancellationToken);
-            var entries = page.Items.Select(TimelineEntryResponse.Of);
-            return await AnswerAsync(key, new PageResponse<TimelineEntryResponse>([.. entries], page.NextCursor), grains);
-        });
-        customer.MapGet("/payments", async (
-            CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
-        {
-            var page = await ReadAsync(key, request, customers.PaymentsAsync, cancellationToken);
-            return await AnswerAsync(key, new PageResponse<Payment>(page.Items, page.NextCursor), grains);
-        });
+        MapList<TimelineEntry, TimelineEntryResponse>(customer, "/timeline", customers => customers.TimelineAsync, TimelineEntryResponse.Of);
+        MapList<Payment, Payment>(customer, "/payments", customers => customers.PaymentsAsync, payment => payment);
+        MapList<StoredAuditEntry, AuditEntryResponse>(customer, "/audit", customers => customers.AuditAsync, AuditEntryResponse.Of);
+        MapList<StoredOutboxMessage, MessageResponse>(customer, "/messages", customers => customers.OutboxAsync, MessageResponse.Of);
         return customer;
     }
+
+    private static void MapList<TRow, TResponse>(
+        IEndpointRouteBuilder customer, string path, Func<ICustomerReader, ReadPage<TRow>> list, Func<TRow, TResponse> toResponse) =>
+        customer.MapGet(path, async (
+            CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
+        {
+            var page = await ReadAsync(key, request, list(customers), cancellationToken);
+            return await AnswerAsync(key, new PageResponse<TResponse>([.. page.Items.Select(toResponse)], page.NextCursor), grains);
+        });
 
     private static async Task<Page<T>> ReadAsync<T>(
         CustomerKey customer, HttpRequest request, ReadPage<T> read, CancellationToken cancellationToken)

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Payments;
+using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Gateway.Json;
@@ -21,6 +24,8 @@ namespace Kamiyo.Gateway.Json;
         typeof(SnakeCaseEnumConverter<WebhookEventStatus>),
         typeof(SnakeCaseEnumConverter<EventOutcome>),
         typeof(SnakeCaseEnumConverter<PaymentStatus>),
+        typeof(SnakeCaseEnumConverter<AuditActorKind>),
+        typeof(SnakeCaseEnumConverter<OutboxStatus>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
@@ -29,5 +34,7 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(EntitlementAnswer))]
 [JsonSerializable(typeof(PageResponse<TimelineEntryResponse>))]
 [JsonSerializable(typeof(PageResponse<Payment>))]
+[JsonSerializable(typeof(PageResponse<AuditEntryResponse>))]
+[JsonSerializable(typeof(PageResponse<MessageResponse>))]
 [JsonSerializable(typeof(HealthResponse))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

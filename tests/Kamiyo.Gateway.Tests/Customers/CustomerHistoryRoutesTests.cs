@@ -56,6 +56,34 @@ public sealed class CustomerHistoryRoutesTests(GatewayApplication application) :
     }
 
     [Fact]
+    public async Task The_audit_says_who_changed_what()
+    {
+        await _client.HasCustomer("cus_audited");
+
+        var page = await _client.GetJson("/api/v1/customers/cus_audited/audit");
+
+        var entry = page.GetProperty("data").EnumerateArray().First();
+        entry.GetProperty("actor_kind").GetString().ShouldBe("stripe");
+        entry.GetProperty("actor_name").GetString().ShouldBe("evt_cus_audited");
+        entry.GetProperty("subject").GetString().ShouldNotBeNullOrWhiteSpace();
+        entry.GetProperty("event_id").GetString().ShouldBe("evt_cus_audited");
+    }
+
+    [Fact]
+    public async Task A_message_for_an_unknown_address_is_shown_as_waiting()
+    {
+        await _client.HasCustomer("cus_unreachable");
+
+        var page = await _client.GetJson("/api/v1/customers/cus_unreachable/messages");
+
+        var message = page.GetProperty("data").EnumerateArray().ShouldHaveSingleItem();
+        message.GetProperty("kind").GetString().ShouldBe("welcome");
+        message.GetProperty("channel").GetString().ShouldBe("email");
+        message.GetProperty("status").GetString().ShouldBe("waiting");
+        message.GetProperty("recipient").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task A_known_customer_may_have_no_payments_yet()
     {
         await _client.HasCustomer("cus_new");
@@ -121,7 +149,7 @@ public sealed class CustomerHistoryRoutesTests(GatewayApplication application) :
             ["parent"] = new JsonObject
             {
                 ["type"] = "subscription_details",
-                ["subscription_details"] = new JsonObject { ["subscription"] = "sub_1" },
+                ["subscription_details"] = new JsonObject { ["subscription"] = $"sub_{customerId}" },
             },
             ["lines"] = new JsonObject { ["object"] = "list", ["data"] = new JsonArray() },
         });

@@ -27,7 +27,7 @@ public sealed class CustomerRoutesTests(GatewayApplication application) : IClass
         customer.GetProperty("api_access").GetBoolean().ShouldBeTrue();
         customer.GetProperty("updated_at").GetString().ShouldNotBeNull().ShouldEndWith("Z");
         var subscription = customer.GetProperty("subscriptions")[0];
-        subscription.GetProperty("subscription_id").GetString().ShouldBe("sub_1");
+        subscription.GetProperty("subscription_id").GetString().ShouldBe("sub_cus_shown");
         subscription.GetProperty("current_period_end").GetString().ShouldBe("2026-10-21T14:13:20Z");
     }
 

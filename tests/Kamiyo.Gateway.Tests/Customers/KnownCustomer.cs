@@ -27,7 +27,7 @@ internal static class KnownCustomer
             ["object"] = "checkout.session",
             ["mode"] = "subscription",
             ["customer"] = customerId,
-            ["subscription"] = "sub_1",
+            ["subscription"] = $"sub_{customerId}",
             ["client_reference_id"] = userId,
             ["payment_status"] = "paid",
             ["status"] = "complete",

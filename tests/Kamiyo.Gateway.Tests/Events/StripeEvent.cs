@@ -23,7 +23,7 @@ public sealed class StripeEvent
             {
                 ["object"] = new JsonObject
                 {
-                    ["id"] = "sub_1",
+                    ["id"] = $"sub_{customerId}",
                     ["object"] = "subscription",
                     ["customer"] = customerId,
                     ["status"] = "active",
