@@ -25,7 +25,7 @@ public static class ProblemHints
             + "Give the right one with --secret, or unset the wrong one.",
         (_, "timestamp_out_of_tolerance") => "This machine's clock and the gateway's are too far apart; set them right.",
         (_, "invalid_payload") => "The event can't be read. If you changed it with --set, that is the likely cause.",
-        (>= 300 and < 400, _) => "Stripe counts a redirect as a failure. Is there a proxy in between? Check --url.",
+        ( >= 300 and < 400, _) => "Stripe counts a redirect as a failure. Is there a proxy in between? Check --url.",
         (_, "admin_api_closed") => "The gateway has no admin key configured; --no-wait needs none.",
         (401 or 403, _) =>
             $"The admin key (from {connection.AdminKey?.Source}) isn't the gateway's. "
@@ -33,7 +33,7 @@ public static class ProblemHints
         (404 or 405, _) => NotKamiyo(connection).Hint,
         (413, _) => "The event is larger than the gateway's limit.",
         (429, _) => "Send more slowly with --concurrency 1, or raise Kamiyo:RateLimits:Webhook:PerSecond (0 turns the limit off).",
-        (>= 500, _) => "The gateway couldn't store the event; its log says why. Stripe would send it again.",
+        ( >= 500, _) => "The gateway couldn't store the event; its log says why. Stripe would send it again.",
         _ => null,
     };
 }
