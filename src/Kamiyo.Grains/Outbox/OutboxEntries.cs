@@ -55,7 +55,9 @@ internal static class OutboxEntries
         return ChatsOf(channels).Select(channel => new OutboxEntry(
             EventDeadData.Kind,
             dead.EventId,
-            $"attempt-{dead.Attempts}",
+
+            // Not the attempts, which an operator's retry counts afresh: an event that dies again is told of again.
+            $"version-{dead.Version}",
             channel,
             dead.CustomerId,
             Recipient: null,

@@ -1,8 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Testing.Waiting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Gateway.Tests.Webhooks;
 
@@ -52,6 +55,74 @@ public sealed class EventRoutesTests(GatewayApplication application) : IClassFix
 
         (await response.ShouldBeProblem(HttpStatusCode.NotFound, "event_not_found")).ShouldNotBeNull().ShouldContain("evt_unknown");
     }
+
+    [Fact]
+    public async Task A_dead_event_is_retried_in_the_name_of_the_key_that_asked()
+    {
+        var dead = await FindFinished(new StripeEvent("evt_dead", "cus_dead").WithObject(PriceOfNoPlan("cus_dead")), "evt_dead");
+        dead.GetProperty("status").GetString().ShouldBe("dead", dead.GetRawText());
+
+        using var response = await Retry(_client, "evt_dead");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        response.Headers.Location.ShouldNotBeNull().ToString().ShouldEndWith("/api/v1/webhooks/events/evt_dead");
+        var actions = application.Services.GetRequiredService<IOperatorActionStore>();
+        var action = (await actions.ListAsync("evt_dead", CancellationToken.None)).ShouldHaveSingleItem();
+        action.Operator.ShouldBe("default");
+        action.Action.ShouldBe(OperatorAction.EventRetry);
+    }
+
+    [Fact]
+    public async Task A_processed_event_can_not_be_retried()
+    {
+        await FindFinished(new StripeEvent("evt_done", "cus_done"), "evt_done");
+
+        using var response = await Retry(_client, "evt_done");
+
+        (await response.ShouldBeProblem(HttpStatusCode.Conflict, "already_processed")).ShouldNotBeNull().ShouldContain("evt_done");
+    }
+
+    [Fact]
+    public async Task An_unknown_event_can_not_be_retried()
+    {
+        using var response = await Retry(_client, "evt_unknown");
+
+        (await response.ShouldBeProblem(HttpStatusCode.NotFound, "event_not_found")).ShouldNotBeNull().ShouldContain("evt_unknown");
+    }
+
+    [Fact]
+    public async Task Without_an_admin_key_nothing_is_retried()
+    {
+        await FindFinished(new StripeEvent("evt_guarded", "cus_guarded").WithObject(PriceOfNoPlan("cus_guarded")), "evt_guarded");
+        using var stranger = application.CreateClient();
+
+        using var response = await Retry(stranger, "evt_guarded");
+
+        await response.ShouldBeProblem(HttpStatusCode.Unauthorized, "invalid_admin_key");
+        var actions = application.Services.GetRequiredService<IOperatorActionStore>();
+        (await actions.ListAsync("evt_guarded", CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    private static JsonObject PriceOfNoPlan(string customerId) => new()
+    {
+        ["id"] = "sub_unknown_price",
+        ["object"] = "subscription",
+        ["customer"] = customerId,
+        ["status"] = "active",
+        ["items"] = new JsonObject
+        {
+            ["object"] = "list",
+            ["data"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "si_1",
+                ["object"] = "subscription_item",
+                ["price"] = new JsonObject { ["id"] = "price_unknown", ["object"] = "price" },
+            }),
+        },
+    };
+
+    private static Task<HttpResponseMessage> Retry(HttpClient client, string eventId) =>
+        client.PostAsync(new Uri($"/api/v1/webhooks/events/{eventId}/retry", UriKind.Relative), content: null);
 
     private async Task<JsonElement> FindFinished(StripeEvent stripeEvent, string eventId)
     {

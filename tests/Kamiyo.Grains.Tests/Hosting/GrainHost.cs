@@ -2,6 +2,8 @@ using System.Globalization;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Silo;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Operators;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
@@ -35,6 +37,10 @@ public sealed class GrainHost : IAsyncDisposable
 
     public IReminderStore Reminders => Get<IReminderStore>();
 
+    public IOutboxStore Outbox => Get<IOutboxStore>();
+
+    public IOperatorActionStore OperatorActions => Get<IOperatorActionStore>();
+
     /// <param name="folder">Hosts of one folder are processes of one installation.</param>
     /// <param name="configure">Changes services after all are added.</param>
     public static async Task<GrainHost> StartAsync(string folder, Action<IServiceCollection>? configure = null)
@@ -49,6 +55,16 @@ public sealed class GrainHost : IAsyncDisposable
         await host._host.StartAsync(TestContext.Current.CancellationToken);
         return host;
     }
+
+    /// <summary>The plans on sale.</summary>
+    /// <param name="moreProPrices">Prices of the pro plan beside <c>price_pro</c>.</param>
+    public static PlanCatalog Plans(params string[] moreProPrices) => new(
+        [
+            Plan(Tier.Free, [], ["dashboard"], seats: 1),
+            Plan(Tier.Pro, ["price_pro", .. moreProPrices], ["dashboard", "api"], seats: 3),
+            Plan(Tier.Team, ["price_team"], ["dashboard", "api", "roles"], seats: 15),
+        ],
+        gracePeriod: TimeSpan.FromDays(7));
 
     /// <summary>The first column of every row, as text.</summary>
     public async Task<IReadOnlyList<string?>> QueryAsync(string sql)
@@ -75,14 +91,6 @@ public sealed class GrainHost : IAsyncDisposable
 
     private T Get<T>()
         where T : class => _host.Services.GetRequiredService<T>();
-
-    private static PlanCatalog Plans() => new(
-        [
-            Plan(Tier.Free, [], ["dashboard"], seats: 1),
-            Plan(Tier.Pro, ["price_pro"], ["dashboard", "api"], seats: 3),
-            Plan(Tier.Team, ["price_team"], ["dashboard", "api", "roles"], seats: 15),
-        ],
-        gracePeriod: TimeSpan.FromDays(7));
 
     private static Plan Plan(Tier tier, string[] priceIds, string[] features, long seats) =>
         new(tier, 1_000 * (int)tier, "usd", priceIds, features, new Dictionary<string, long>(StringComparer.Ordinal) { ["seats"] = seats });

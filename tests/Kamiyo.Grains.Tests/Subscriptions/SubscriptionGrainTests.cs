@@ -95,6 +95,47 @@ public sealed class SubscriptionGrainTests : InstallationTests
     }
 
     [Fact]
+    public async Task What_another_process_committed_is_known_once_a_second_has_passed()
+    {
+        await Customer.Apply(new SubscriptionEvent().ToApply());
+        (await Customer.GetSnapshot()).ShouldNotBeNull().SubscriptionTier.ShouldBe("pro");
+        var other = await StartAsync();
+        var upgrade = new SubscriptionEvent("evt_2")
+        {
+            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+        };
+        await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(upgrade.ToApply());
+
+        // Within the second the answer comes from memory, which is what makes it cheap.
+        Host.Time.Advance(TimeSpan.FromSeconds(1));
+        (await Customer.GetSnapshot()).ShouldNotBeNull().SubscriptionTier.ShouldBe("pro");
+
+        Host.Time.Advance(TimeSpan.FromMilliseconds(1));
+        var snapshot = (await Customer.GetSnapshot()).ShouldNotBeNull();
+        snapshot.SubscriptionTier.ShouldBe("team");
+        snapshot.Version.ShouldBe(2);
+        (await Customer.MayUseFeature("roles")).ShouldNotBeNull().Allowed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_entitlement_that_another_process_took_away_is_gone_once_a_second_has_passed()
+    {
+        await Customer.Apply(new SubscriptionEvent().ToApply());
+        (await Customer.MayUseFeature("api")).ShouldNotBeNull().Allowed.ShouldBeTrue();
+        var other = await StartAsync();
+        var unpaid = new SubscriptionEvent("evt_2")
+        {
+            Type = SubscriptionEvent.UpdatedType, Status = "unpaid", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+        };
+        await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(unpaid.ToApply());
+
+        Host.Time.Advance(TimeSpan.FromMilliseconds(1_001));
+
+        (await Customer.MayUseFeature("api")).ShouldNotBeNull().Allowed.ShouldBeFalse();
+        (await Customer.GetEntitlements()).ShouldNotBeNull().ApiAccess.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task The_plan_decides_what_a_customer_may_do()
     {
         await Customer.Apply(new SubscriptionEvent().ToApply());

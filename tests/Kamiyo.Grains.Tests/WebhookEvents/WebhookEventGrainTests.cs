@@ -2,9 +2,11 @@ using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Tests.Events;
 using Kamiyo.Grains.Tests.Hosting;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.WebhookEvents;
 using Kamiyo.Testing.Waiting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Grains.Tests.WebhookEvents;
 
@@ -119,6 +121,96 @@ public sealed class WebhookEventGrainTests : InstallationTests
         var second = await Eventually.Get(Find, found => found.Attempts == 2, "evt_1 to be retried");
         second.Status.ShouldBe(WebhookEventStatus.Failed);
         (second.NextAttemptAt.ShouldNotBeNull() - Host.Time.GetUtcNow()).ShouldBeGreaterThan(TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
+    public async Task A_dead_event_leaves_an_alert_for_the_operators()
+    {
+        await Event.Receive(new SubscriptionEvent { PriceId = "price_unknown" }.ToReceived());
+
+        var alerts = await Eventually.Get(
+            () => Host.QueryAsync("SELECT kind || ' ' || subject || ' ' || channel || ' ' || customer_id || ' ' || status FROM outbox"),
+            rows => rows.Count > 0 && !rows[0]!.EndsWith(" pending", StringComparison.Ordinal),
+            "the alert to be dispatched");
+
+        alerts.ShouldBe(["event_dead_alert evt_1 chat cus_1 unsent"]);
+        (await Host.QueryAsync("SELECT data FROM outbox")).ShouldHaveSingleItem().ShouldNotBeNull().ShouldContain("price_unknown");
+    }
+
+    [Fact]
+    public async Task A_dead_event_is_processed_once_the_plans_know_its_price_and_an_operator_asks()
+    {
+        await ReceiveDead();
+        var configured = await StartAsync(services => services.AddSingleton(GrainHost.Plans("price_unknown")));
+
+        (await configured.Grains.GetGrain<IWebhookEventGrain>("evt_1").Retry("ada")).ShouldBe(RetryResult.Accepted);
+
+        var processed = await Eventually.Get(
+            Find, found => found.Status is not (WebhookEventStatus.Received or WebhookEventStatus.Dead), "evt_1 to be retried");
+        processed.Status.ShouldBe(WebhookEventStatus.Processed);
+        processed.ErrorMessage.ShouldBeNull();
+        (await Host.QueryAsync(CountTimeline)).ShouldBe(["1"]);
+        (await Host.OperatorActions.ListAsync("evt_1", CancellationToken.None))
+            .ShouldBe([new OperatorAction("ada", OperatorAction.EventRetry, "evt_1", configured.Time.GetUtcNow())]);
+    }
+
+    [Fact]
+    public async Task An_event_that_dies_again_after_an_operators_retry_alerts_again()
+    {
+        var first = await ReceiveDead();
+
+        (await Event.Retry("ada")).ShouldBe(RetryResult.Accepted);
+
+        var second = await Eventually.Get(
+            Find, found => found.Status is WebhookEventStatus.Dead && found.Version > first.Version, "evt_1 to be given up again");
+        second.Attempts.ShouldBe(1);
+        (await Host.QueryAsync("SELECT kind FROM outbox")).ShouldBe(["event_dead_alert", "event_dead_alert"]);
+    }
+
+    [Fact]
+    public async Task An_operators_retry_of_a_failed_event_does_not_wait_for_its_next_attempt()
+    {
+        await ReceiveWithFailures(1);
+
+        (await Event.Retry("ada")).ShouldBe(RetryResult.Accepted);
+
+        var processed = await Eventually.Get(Find, found => found.Status is WebhookEventStatus.Processed, "evt_1 to be retried");
+        processed.Attempts.ShouldBe(1);
+        (await Reminders()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(SubscriptionEvent.CreatedType)]
+    [InlineData("charge.captured")]
+    public async Task A_finished_event_is_not_retried(string type)
+    {
+        await Event.Receive(new SubscriptionEvent { Type = type }.ToReceived());
+        var finished = await Finished();
+
+        (await Event.Retry("ada")).ShouldBe(RetryResult.AlreadyProcessed);
+
+        (await Find()).ShouldBe(finished);
+        (await Host.OperatorActions.ListAsync("evt_1", CancellationToken.None)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_unknown_event_is_not_retried()
+    {
+        (await Event.Retry("ada")).ShouldBe(RetryResult.UnknownEvent);
+
+        (await Host.OperatorActions.ListAsync("evt_1", CancellationToken.None)).ShouldBeEmpty();
+
+        // And doesn't stand in the way of its delivery.
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Accepted);
+        (await Finished()).Status.ShouldBe(WebhookEventStatus.Processed);
+    }
+
+    private async Task<WebhookEvent> ReceiveDead()
+    {
+        await Event.Receive(new SubscriptionEvent { PriceId = "price_unknown" }.ToReceived());
+        var dead = await Finished();
+        dead.Status.ShouldBe(WebhookEventStatus.Dead);
+        return dead;
     }
 
     private async Task<WebhookEvent> ReceiveWithFailures(int count)

@@ -79,4 +79,16 @@ public sealed class WebhookEventTransitionsTests
         next.NextAttemptAt.ShouldBeNull();
         next.Attempts.ShouldBe(2);
     }
+
+    [Fact]
+    public void A_retried_event_has_the_whole_schedule_before_it_and_keeps_its_last_error()
+    {
+        var failed = WebhookEventTransitions.Failed(Stored, new TimeoutException("no answer"), RetrySchedule.Default, chance: 0, Now);
+
+        var next = WebhookEventTransitions.Retried(failed);
+
+        next.ShouldBe(failed with { Status = WebhookEventStatus.Received, Attempts = 0, NextAttemptAt = null, Version = failed.Version + 1 });
+        next.ErrorMessage.ShouldBe("TimeoutException: no answer");
+        WebhookEventTransitions.Failed(next, new TimeoutException(), RetrySchedule.Default, chance: 0, Now).NextAttemptAt.ShouldBe(Now.AddMinutes(1));
+    }
 }

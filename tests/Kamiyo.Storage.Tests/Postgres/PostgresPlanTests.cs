@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
+using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
@@ -18,6 +19,8 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "update events", WebhookEventUpdateStatement.Sql },
         { "find events", PostgresWebhookEventStore.FindSql },
         { "find payloads", PostgresWebhookEventStore.FindPayloadSql },
+        { "find due events", PostgresWebhookEventStore.FindDueSql },
+        { "an operator's actions", PostgresOperatorActionStore.ListSql },
         { "commit subscriptions", SubscriptionCommitStatement.Sql },
         { "find subscriptions", PostgresSubscriptionStore.FindSql },
         { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },

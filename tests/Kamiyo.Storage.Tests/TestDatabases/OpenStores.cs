@@ -2,6 +2,7 @@ using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Subscriptions;
@@ -34,6 +35,8 @@ public sealed class OpenStores : IAsyncDisposable
     public IOutboxStore Outbox => _services.GetRequiredService<IOutboxStore>();
 
     public IReminderStore Reminders => _services.GetRequiredService<IReminderStore>();
+
+    public IOperatorActionStore OperatorActions => _services.GetRequiredService<IOperatorActionStore>();
 
     public IStoreHealth Health => _services.GetRequiredService<IStoreHealth>();
 

@@ -237,6 +237,51 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task Due_are_events_that_wait_for_their_first_or_next_attempt_the_longest_waiting_first()
+    {
+        await InsertAsync(
+            Event.Received("evt_received") with { ReceivedAt = Event.Noon.AddMinutes(2) },
+            Event.Received("evt_failed") with { Status = WebhookEventStatus.Failed, NextAttemptAt = Event.Noon.AddMinutes(1) },
+            Event.Received("evt_later") with { Status = WebhookEventStatus.Failed, NextAttemptAt = Event.Noon.AddMinutes(3) },
+            Event.Received("evt_processed") with { Status = WebhookEventStatus.Processed },
+            Event.Received("evt_ignored") with { Status = WebhookEventStatus.Ignored },
+            Event.Received("evt_dead") with { Status = WebhookEventStatus.Dead });
+
+        (await FindDueAsync(Event.Noon.AddDays(1))).ShouldBe(["evt_failed", "evt_received", "evt_later"]);
+    }
+
+    [Fact]
+    public async Task An_event_is_due_from_its_very_moment_on()
+    {
+        var next = Event.Noon.AddMinutes(5);
+        await InsertAsync(
+            Event.Received("evt_received") with { ReceivedAt = next },
+            Event.Received("evt_failed") with { Status = WebhookEventStatus.Failed, NextAttemptAt = next });
+
+        (await FindDueAsync(next.AddMicroseconds(-1))).ShouldBeEmpty();
+        (await FindDueAsync(next)).ShouldBe(["evt_failed", "evt_received"]);
+    }
+
+    [Fact]
+    public async Task No_more_due_events_are_found_than_asked_for()
+    {
+        await InsertAsync([.. Enumerable.Range(0, 9)
+            .Select(number => Event.Received($"evt_{number}") with { ReceivedAt = Event.Noon.AddSeconds(-number) })]);
+
+        (await FindDueAsync(Event.Noon, limit: 3)).ShouldBe(["evt_8", "evt_7", "evt_6"]);
+    }
+
+    [Fact]
+    public async Task An_event_that_has_come_to_its_end_is_not_due_any_more()
+    {
+        await InsertAsync(Event.Received());
+
+        await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None);
+
+        (await FindDueAsync(Event.Noon.AddDays(1))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Events_that_come_together_share_commits()
     {
         var inserts = Enumerable.Range(0, 400).Select(number =>
@@ -272,4 +317,13 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         (await Task.WhenAll(inserts)).ShouldAllBe(isFirst => isFirst);
         (await Database.QueryAsync("SELECT count(*) FROM webhook_payload")).ShouldBe(["200"]);
     }
+
+    private async Task InsertAsync(params IReadOnlyList<WebhookEvent> events)
+    {
+        var inserts = await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
+        inserts.ShouldAllBe(isFirst => isFirst);
+    }
+
+    private Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
+        Stores.Events.FindDueAsync(dueBy, limit, CancellationToken.None);
 }

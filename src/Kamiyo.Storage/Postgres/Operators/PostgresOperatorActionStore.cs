@@ -4,13 +4,13 @@ namespace Kamiyo.Storage.Postgres.Operators;
 
 internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : IOperatorActionStore
 {
-    private const string InsertSql = """
-        INSERT INTO operator_action (operator, action, subject, occurred_at) VALUES ($1, $2, $3, $4) RETURNING action_id
-        """;
-
-    private const string ListSql = """
+    internal const string ListSql = """
         SELECT operator, action, subject, occurred_at FROM operator_action
         WHERE subject = $1 ORDER BY occurred_at DESC, action_id DESC
+        """;
+
+    private const string InsertSql = """
+        INSERT INTO operator_action (operator, action, subject, occurred_at) VALUES ($1, $2, $3, $4) RETURNING action_id
         """;
 
     public async Task RecordAsync(OperatorAction action, CancellationToken cancellationToken) =>

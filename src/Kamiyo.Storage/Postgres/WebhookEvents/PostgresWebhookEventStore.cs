@@ -16,7 +16,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
 
-    private const string FindDueSql = """
+    internal const string FindDueSql = """
         SELECT event_id FROM webhook_event
         WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
         ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
