@@ -7,7 +7,10 @@ using Kamiyo.Testing.Waiting;
 
 namespace Kamiyo.EndToEnd.Tests.Messages;
 
-/// <summary>Real e-mails over a real SMTP conversation, from a gateway that may die at the worst moment.</summary>
+/// <summary>
+/// Real e-mails over a real SMTP conversation, from a gateway that may die at the worst moment. A database a test: what one
+/// test leaves unsent would arrive in the next.
+/// </summary>
 public abstract class MailTests(IDatabase database) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -47,11 +50,12 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         MessageId(mails[1]).ShouldBe(MessageId(takenOver));
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public ValueTask InitializeAsync() => database.InitializeAsync();
 
     public async ValueTask DisposeAsync()
     {
         await _smtp.DisposeAsync();
+        await database.DisposeAsync();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -2,4 +2,4 @@ using Kamiyo.EndToEnd.Tests.Databases;
 
 namespace Kamiyo.EndToEnd.Tests.Messages;
 
-public sealed class PostgresMailTests(PostgresDatabase database) : MailTests(database), IClassFixture<PostgresDatabase>;
+public sealed class PostgresMailTests() : MailTests(new PostgresDatabase());

@@ -2,4 +2,4 @@ using Kamiyo.EndToEnd.Tests.Databases;
 
 namespace Kamiyo.EndToEnd.Tests.Messages;
 
-public sealed class SqliteMailTests(SqliteDatabase database) : MailTests(database), IClassFixture<SqliteDatabase>;
+public sealed class SqliteMailTests() : MailTests(new SqliteDatabase());
