@@ -28,7 +28,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         await Customer.Apply(new SubscriptionEvent().ToApply());
         var upgrade = new SubscriptionEvent("evt_2")
         {
-            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = Host.Time.GetUtcNow(),
+            Type = SubscriptionEvent.UpdatedType,
+            PriceId = "price_team",
+            CreatedAt = Host.Time.GetUtcNow(),
         };
         var other = await StartAsync();
         var there = await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(upgrade.ToApply());
@@ -49,7 +51,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         var other = await StartAsync();
         var newer = new SubscriptionEvent("evt_newer")
         {
-            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(20),
+            Type = SubscriptionEvent.UpdatedType,
+            PriceId = "price_team",
+            CreatedAt = SubscriptionEvent.Earlier.AddMinutes(20),
         };
         await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(newer.ToApply());
 
@@ -98,7 +102,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         var other = await StartAsync();
         var upgrade = new SubscriptionEvent("evt_2")
         {
-            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+            Type = SubscriptionEvent.UpdatedType,
+            PriceId = "price_team",
+            CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
         };
         await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(upgrade.ToApply());
 
@@ -121,7 +127,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         var other = await StartAsync();
         var unpaid = new SubscriptionEvent("evt_2")
         {
-            Type = SubscriptionEvent.UpdatedType, Status = "unpaid", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+            Type = SubscriptionEvent.UpdatedType,
+            Status = "unpaid",
+            CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
         };
         await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(unpaid.ToApply());
 
