@@ -102,7 +102,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         var other = await StartAsync();
         var upgrade = new SubscriptionEvent("evt_2")
         {
-            Type = SubscriptionEvent.UpdatedType, PriceId = "price_team", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+            Type = SubscriptionEvent.UpdatedType,
+            PriceId = "price_team",
+            CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
         };
         await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(upgrade.ToApply());
 
@@ -125,7 +127,9 @@ public sealed class SubscriptionGrainTests : InstallationTests
         var other = await StartAsync();
         var unpaid = new SubscriptionEvent("evt_2")
         {
-            Type = SubscriptionEvent.UpdatedType, Status = "unpaid", CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
+            Type = SubscriptionEvent.UpdatedType,
+            Status = "unpaid",
+            CreatedAt = SubscriptionEvent.Earlier.AddMinutes(10),
         };
         await other.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(unpaid.ToApply());
 
