@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kamiyo.Storage.Databases;
 
 namespace Kamiyo.Gateway.Configuration;
 
@@ -17,7 +18,7 @@ internal sealed record DevelopmentSecrets(
     /// <exception cref="InvalidSettingsException">The file is there but can't be read.</exception>
     public static DevelopmentSecrets LoadOrCreate(string directory)
     {
-        Directory.CreateDirectory(directory);
+        PrivateFolder.Create(directory);
         var path = Path.Combine(directory, FileName);
         if (!File.Exists(path))
         {

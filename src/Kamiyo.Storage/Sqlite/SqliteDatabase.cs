@@ -49,7 +49,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } folder)
         {
-            Directory.CreateDirectory(folder);
+            PrivateFolder.Create(folder);
         }
     }
 }
