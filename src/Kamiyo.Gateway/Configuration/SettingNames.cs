@@ -22,6 +22,8 @@ internal static class SettingNames
     public static readonly Setting MaxBodyBytes = new("Kamiyo:Webhook:MaxBodyBytes");
     public static readonly Setting WebhooksPerSecond = new("Kamiyo:RateLimits:Webhook:PerSecond");
     public static readonly Setting WebhookQueueLimit = new("Kamiyo:RateLimits:Webhook:QueueLimit");
+    public static readonly Setting RetryDelays = new("Kamiyo:Retry:Delays");
+    public static readonly Setting RetryJitter = new("Kamiyo:Retry:Jitter");
     public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
 
     public static Setting PriceIds(Tier tier) =>

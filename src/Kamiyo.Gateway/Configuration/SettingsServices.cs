@@ -18,8 +18,10 @@ internal static class SettingsServices
             .AddFixedSettings(DatabaseSettings.Read)
             .AddFixedSettings(WebhookSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(RetrySettings.Read)
             .AddFixedSettings(PlanSettings.Read);
         services.AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());
+        services.AddSingleton(provider => provider.GetRequiredService<RetrySettings>().Schedule);
         services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
