@@ -17,6 +17,7 @@ internal static class SettingsServices
             .AddReloadableSettings<AdminSettings>(builder.Environment.IsProduction() ? AdminSettings.ReadRequired : AdminSettings.Read)
             .AddFixedSettings(DatabaseSettings.Read)
             .AddFixedSettings(WebhookSettings.Read)
+            .AddFixedSettings(ServerSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
             .AddFixedSettings(RetrySettings.Read)
             .AddFixedSettings(PlanSettings.Read);
