@@ -63,7 +63,10 @@ public sealed class MigrationServiceTests : IAsyncLifetime
 
     private static MigrationService Service(IDatabaseMigrator migrator, TimeSpan startupWait) => new(
         migrator,
-        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused") { StartupWait = startupWait },
+        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused") 
+        {
+            Timeouts = new DatabaseTimeouts { Startup = startupWait },
+        },
         new HurriedTime(),
         NullLogger<MigrationService>.Instance);
 
