@@ -87,8 +87,9 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         {
             try
             {
+                var wait = limit ?? _timeouts.Answer;
                 return await PostgresErrors.TranslateAsync(
-                    () => RepeatAsync(work, cancellationToken).WaitAsync(limit ?? _timeouts.Answer, _time, cancellationToken), rows);
+                    () => RepeatAsync(work, wait, cancellationToken).WaitAsync(wait, _time, cancellationToken), rows);
             }
             catch (StoreUnavailableException exception) when (PostgresErrors.SpoilsConnections(exception.Reason))
             {
@@ -98,15 +99,16 @@ internal sealed class PostgresDatabase : IAsyncDisposable
             }
         });
 
-    private async Task<T> RepeatAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private async Task<T> RepeatAsync<T>(Func<Task<T>> work, TimeSpan wait, CancellationToken cancellationToken)
     {
+        var start = _time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await work();
             }
-            catch (Exception exception) when (PostgresRetry.Delay(exception, attempt) is not null)
+            catch (Exception exception) when (_time.GetElapsedTime(start) < wait && PostgresRetry.Delay(exception, attempt) is not null)
             {
                 if (PostgresErrors.FindReason(exception) is { } reason && PostgresErrors.SpoilsConnections(reason))
                 {

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Migrations;
 using Kamiyo.Storage.Tests.Builders;
@@ -49,6 +50,19 @@ public sealed class MigrationServiceTests : IAsyncLifetime
         await Should.ThrowAsync<StoreUnavailableException>(Service(migrator, TimeSpan.FromSeconds(5)).StartingAsync(CancellationToken.None));
 
         migrator.Calls.ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData(UnavailableReason.AccessRefused)]
+    [InlineData(UnavailableReason.DatabaseMissing)]
+    [InlineData(UnavailableReason.Corrupt)]
+    public async Task A_mistake_in_the_settings_is_told_at_once(UnavailableReason reason)
+    {
+        var migrator = new LateMigrator(new StoreUnavailableException(reason, "no"), failures: 1);
+
+        await Should.ThrowAsync<StoreUnavailableException>(Service(migrator, TimeSpan.FromSeconds(30)).StartingAsync(CancellationToken.None));
+
+        migrator.Calls.ShouldBe(1);
     }
 
     [Fact]
