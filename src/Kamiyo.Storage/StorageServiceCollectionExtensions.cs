@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
@@ -44,6 +45,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<GroupMetrics>();
+        services.AddSingleton<AvailabilityMetrics>();
+        services.AddSingleton<StoreCircuit>();
+        services.AddSingleton<IStoreAvailability>(provider => provider.GetRequiredService<StoreCircuit>());
         services.AddHostedService<MigrationService>();
         services.AddKeyedSingleton<IGrainStorage, WebhookEventGrainStorage>(WebhookEventState.StorageName);
         services.AddSingleton<IReminderTable, ReminderTable>();

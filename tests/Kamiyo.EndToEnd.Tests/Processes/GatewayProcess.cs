@@ -24,9 +24,15 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    public int ProcessId => _process.ProcessId;
+
     /// <summary>Starts one and waits until it is ready.</summary>
+    /// <param name="wrapper">A command that is given the gateway's and becomes it.</param>
     public static async Task<GatewayProcess> Start(
-        string databaseUrl, string workingDirectory, IReadOnlyDictionary<string, string?>? furtherSettings = null)
+        string databaseUrl,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?>? furtherSettings = null,
+        IReadOnlyList<string>? wrapper = null)
     {
         var settings = ProductionSettings(databaseUrl);
         foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
@@ -36,7 +42,7 @@ public sealed class GatewayProcess : IAsyncDisposable
 
         var port = FreePort.Next();
         var gateway = new GatewayProcess(
-            StartProcess(port, workingDirectory, settings),
+            StartProcess(port, workingDirectory, settings, wrapper),
             new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
         try
         {
@@ -51,12 +57,15 @@ public sealed class GatewayProcess : IAsyncDisposable
         return gateway;
     }
 
-    public static TestProcess StartProcess(int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment) =>
-        TestProcess.Start(
-            "dotnet",
-            [BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}"],
-            workingDirectory,
-            environment);
+    public static TestProcess StartProcess(
+        int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string>? wrapper = null)
+    {
+        string[] command =
+        [
+            .. wrapper ?? [], "dotnet", BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}",
+        ];
+        return TestProcess.Start(command[0], command[1..], workingDirectory, environment);
+    }
 
     public static Dictionary<string, string?> ProductionSettings(string databaseUrl) => new()
     {
@@ -68,6 +77,8 @@ public sealed class GatewayProcess : IAsyncDisposable
         ["STRIPE_PRICE_ID_TEAM"] = "price_team",
         ["DATABASE_URL"] = databaseUrl,
         ["Kamiyo__RateLimits__Webhook__PerSecond"] = "0",
+        // On a busy machine a flush may take longer than an impatient sender would wait.
+        ["Kamiyo__Database__AnswerTimeoutSeconds"] = "30",
     };
 
     public Task Kill() => _process.Kill();

@@ -54,7 +54,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
         int partition, int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
         var leasedUntil = OutboxLease.End(partition, limit, now, lease);
-        return await database.QueryAsync(
+        return await database.WriteAsync(
             ClaimSql,
             parameters => parameters.AddValue((short)partition).AddTime(now).AddValue(limit).AddTime(leasedUntil),
             Read,
@@ -65,7 +65,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
         OutboxMessage message, OutboxStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var result = OutboxResult.Create(status, reason, now);
-        var finished = await database.QueryAsync(
+        var finished = await database.WriteAsync(
             FinishSql,
             parameters => parameters
                 .AddValue(message.MessageId)
@@ -82,7 +82,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
     public async Task<bool> RetryAsync(
         OutboxMessage message, DateTimeOffset nextAttemptAt, string reason, CancellationToken cancellationToken)
     {
-        var retried = await database.QueryAsync(
+        var retried = await database.WriteAsync(
             RetrySql,
             parameters => parameters
                 .AddValue(message.MessageId)

@@ -84,7 +84,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     private async Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows)
     {
-        var inserted = await _database.QueryAsync(
+        var inserted = await _database.WriteAsync(
             WebhookEventInsertStatement.Sql,
             parameters => WebhookEventInsertStatement.AddParameters(parameters, rows),
             reader => reader.GetString(0),
@@ -96,7 +96,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows)
     {
-        var updated = await _database.QueryAsync(
+        var updated = await _database.WriteAsync(
             WebhookEventUpdateStatement.Sql,
             parameters => WebhookEventUpdateStatement.AddParameters(parameters, rows),
             reader => reader.GetString(0),
