@@ -3,6 +3,7 @@ using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.Processing;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
@@ -19,6 +20,7 @@ internal sealed class WebhookEventGrain(
     IOperatorActionStore actions,
     RetrySchedule schedule,
     OutboxChannels channels,
+    ProcessingGate gate,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -71,14 +73,22 @@ internal sealed class WebhookEventGrain(
         return RetryResult.Accepted;
     }
 
-    public Task BeginProcess() => Process();
+    public async Task BeginProcess()
+    {
+        // Without room it is dropped from memory: it is stored and answered, and the sweep takes it up.
+        using var slot = gate.TryEnter();
+        if (slot is not null)
+        {
+            await AttemptIfDue();
+        }
+
+        DeactivateOnIdle();
+    }
 
     public async Task Process()
     {
-        if (state.State.Event is { } current && IsDue(current))
-        {
-            await Attempt(current);
-        }
+        using var slot = await gate.EnterAsync(CancellationToken.None);
+        await AttemptIfDue();
 
         // Nothing is left to do here; a later duplicate reads the row again.
         DeactivateOnIdle();
@@ -91,6 +101,18 @@ internal sealed class WebhookEventGrain(
             await StopRetrying();
         }
         else if (IsDue(current))
+        {
+            using var slot = await gate.EnterAsync(CancellationToken.None);
+            await AttemptIfDue();
+        }
+
+        // The next tick reads the row again: another process may have changed it by then.
+        DeactivateOnIdle();
+    }
+
+    private async Task AttemptIfDue()
+    {
+        if (state.State.Event is { } current && IsDue(current))
         {
             await Attempt(current);
         }
