@@ -15,6 +15,7 @@ internal sealed class PostgresDuty(DatabaseOptions options, TimeProvider timePro
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _run = Task.CompletedTask;
+    private bool _isDisposed;
 
     public bool IsOnDuty => _switch.IsOn;
 
@@ -30,12 +31,23 @@ internal sealed class PostgresDuty(DatabaseOptions options, TimeProvider timePro
     /// <summary>Gives the lock back. The grains have stopped by now: hosted services stop in reverse order.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await _stop.CancelAsync();
-        await _run.WaitAsync(cancellationToken);
+        // A host may stop its services a second time after it has disposed of them.
+        if (!_run.IsCompleted)
+        {
+            await _stop.CancelAsync();
+            await _run.WaitAsync(cancellationToken);
+        }
     }
 
     public void Dispose()
     {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        _stop.Cancel();
         _stop.Dispose();
         _switch.Dispose();
     }
