@@ -1,6 +1,7 @@
 using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Duties;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
@@ -8,23 +9,28 @@ using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
+using Kamiyo.Storage.Postgres.Duties;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
+using Kamiyo.Storage.Postgres.Retention;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Retention;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
+using Kamiyo.Storage.Sqlite.Retention;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Storage;
 
@@ -59,6 +65,23 @@ public static class StorageServiceCollectionExtensions
         };
     }
 
+    /// <summary>
+    /// Who of several processes on the database is on duty, for hosts that know nothing of each other. To be called before the
+    /// grains' host is added, so that duty is known when it starts and given back when it has stopped.
+    /// </summary>
+    public static IServiceCollection AddKamiyoDuty(this IServiceCollection services, DatabaseDialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return dialect is DatabaseDialect.Postgres
+            ? services
+                .AddSingleton<PostgresDuty>()
+                .AddSingleton<IDuty>(provider => provider.GetRequiredService<PostgresDuty>())
+                .AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostgresDuty>())
+
+            // A second process on one file is no production set-up: some work would be done twice, and nothing wrong.
+            : services.AddSingleton<IDuty, PermanentDuty>();
+    }
+
     private static IServiceCollection AddPostgres(this IServiceCollection services) => services
         .AddSingleton<PostgresDatabase>()
         .AddSingleton<IDatabaseMigrator>(provider =>
@@ -69,6 +92,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
         .AddSingleton<IOperatorActionStore, PostgresOperatorActionStore>()
+        .AddSingleton<IRetentionStore, PostgresRetentionStore>()
         .AddSingleton<IReminderStore, PostgresReminderStore>();
 
     private static IServiceCollection AddSqlite(this IServiceCollection services) => services
@@ -83,5 +107,6 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
         .AddSingleton<IOperatorActionStore, SqliteOperatorActionStore>()
+        .AddSingleton<IRetentionStore, SqliteRetentionStore>()
         .AddSingleton<IReminderStore, SqliteReminderStore>();
 }

@@ -4,6 +4,7 @@ using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
+using Kamiyo.Storage.Postgres.Retention;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Tests.TestDatabases;
@@ -28,6 +29,12 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "claim messages", PostgresOutboxStore.ClaimSql },
         { "finish a message", PostgresOutboxStore.FinishSql },
         { "retry a message", PostgresOutboxStore.RetrySql },
+        { "release a message", PostgresOutboxStore.ReleaseSql },
+        { "delete old events", EventDeleteStatement.Sql },
+        { "delete old payloads", PostgresRetentionStore.DeletePayloadsSql },
+        { "delete old messages", PostgresRetentionStore.DeleteMessagesSql },
+        { "count old events", PostgresRetentionStore.CountEventsSql },
+        { "count old messages", PostgresRetentionStore.CountMessagesSql },
         { "find the next due message", PostgresOutboxStore.FindNextDueSql },
         { "a customer's timeline", PostgresCustomerReader.TimelineSql },
         { "a customer's payments", PostgresCustomerReader.PaymentsSql },

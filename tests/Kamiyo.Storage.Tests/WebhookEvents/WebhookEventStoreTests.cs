@@ -341,6 +341,25 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task Pages_of_due_events_go_on_where_the_last_one_ended_also_among_events_of_one_moment()
+    {
+        var ids = Enumerable.Range(0, 10).Select(number => $"evt_{number}").ToArray();
+        await InsertAsync([.. ids.Select((id, number) => Event.Received(id) with { ReceivedAt = Event.Noon.AddSeconds(number / 7) })]);
+
+        var found = new List<string>();
+        DueWebhookEvent? last = null;
+        do
+        {
+            var page = await Stores.Events.FindDueAsync(last, Event.Noon.AddDays(1), 3, CancellationToken.None);
+            found.AddRange(page.Select(due => due.EventId));
+            last = page.Count == 3 ? page[^1] : null;
+        }
+        while (last is not null);
+
+        found.ShouldBe(ids);
+    }
+
+    [Fact]
     public async Task An_event_that_has_come_to_its_end_is_not_due_any_more()
     {
         await InsertAsync(Event.Received());
@@ -403,6 +422,6 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
 
     private Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync() => Stores.Events.FindAttemptsAsync("evt_1", CancellationToken.None);
 
-    private Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
-        Stores.Events.FindDueAsync(dueBy, limit, CancellationToken.None);
+    private async Task<IEnumerable<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
+        (await Stores.Events.FindDueAsync(after: null, dueBy, limit, CancellationToken.None)).Select(due => due.EventId);
 }

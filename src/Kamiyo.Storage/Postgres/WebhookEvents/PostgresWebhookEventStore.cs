@@ -21,9 +21,10 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         """;
 
     internal const string FindDueSql = """
-        SELECT event_id FROM webhook_event
+        SELECT event_id, coalesce(next_attempt_at, received_at) FROM webhook_event
         WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
-        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+            AND (coalesce(next_attempt_at, received_at), event_id) > ($2, $3)
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $4
         """;
 
     private readonly PostgresDatabase _database;
@@ -61,12 +62,16 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
             ReadAttempt,
             cancellationToken);
 
-    public async Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
-        await _database.QueryAsync(
+    public async Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken)
+    {
+        var last = after ?? DueWebhookEvent.BeforeAll;
+        return await _database.QueryAsync(
             FindDueSql,
-            parameters => parameters.AddTime(dueBy).AddValue(limit),
-            static reader => reader.GetString(0),
+            parameters => parameters.AddTime(dueBy).AddTime(last.DueAt).AddText(last.EventId).AddValue(limit),
+            static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
             cancellationToken);
+    }
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {

@@ -30,8 +30,10 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
     public Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WebhookAttempt>>(session => SqliteWebhookAttemptTable.Find(session, eventId));
 
-    public Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<string>>(session => SqliteWebhookEventTable.FindDue(session, dueBy, limit));
+    public Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DueWebhookEvent>>(
+            session => SqliteWebhookEventTable.FindDue(session, after ?? DueWebhookEvent.BeforeAll, dueBy, limit));
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {

@@ -26,9 +26,10 @@ internal static class SqliteWebhookEventTable
         """;
 
     private const string FindDueSql = """
-        SELECT event_id FROM webhook_event
-        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
-        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+        SELECT event_id, coalesce(next_attempt_at, received_at) FROM webhook_event
+        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) BETWEEN $2 AND $1
+            AND (coalesce(next_attempt_at, received_at) > $2 OR event_id > $3)
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $4
         """;
 
     public static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
@@ -64,8 +65,13 @@ internal static class SqliteWebhookEventTable
 
     public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
 
-    public static List<string> FindDue(SqliteSession session, DateTimeOffset dueBy, int limit) =>
-        session.Query(FindDueSql, static reader => reader.GetString(0), SqliteTime.Write(dueBy), limit);
+    public static List<DueWebhookEvent> FindDue(SqliteSession session, DueWebhookEvent after, DateTimeOffset dueBy, int limit) => session.Query(
+        FindDueSql,
+        static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
+        SqliteTime.Write(dueBy),
+        SqliteTime.Write(after.DueAt),
+        after.EventId,
+        limit);
 
     private static WebhookEvent Read(SqliteDataReader reader) => new(
         EventId: reader.GetString(0),
