@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Retention;
+using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.Retention;
 
@@ -44,8 +45,12 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
 
     public int BatchSize => 2_000;
 
-    public Task<DeletedEvents> DeleteEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken) =>
-        EventsAsync(EventDeleteStatement.Sql, finishedBefore, limit, cancellationToken);
+    public async Task<DeletedEvents> DeleteEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
+    {
+        var deleted = await database.WriteAsync(
+            EventDeleteStatement.Sql, parameters => AddBatch(parameters, finishedBefore, limit), ReadEvents, cancellationToken);
+        return deleted.Single();
+    }
 
     public async Task<DeletedPayloads> DeletePayloadsAsync(
         RetentionCursor? after, DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
@@ -64,32 +69,31 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
     {
         var deleted = await database.WriteAsync(
             DeleteMessagesSql,
-            parameters => parameters.AddTime(finishedBefore).AddValue(limit),
+            parameters => AddBatch(parameters, finishedBefore, limit),
             static reader => reader.GetInt64(0),
             cancellationToken);
         return deleted.Count;
     }
 
-    public Task<DeletedEvents> CountEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken) =>
-        EventsAsync(CountEventsSql, finishedBefore, limit, cancellationToken);
+    public async Task<DeletedEvents> CountEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
+    {
+        var counts = await database.QueryAsync(
+            CountEventsSql, parameters => AddBatch(parameters, finishedBefore, limit), ReadEvents, cancellationToken);
+        return counts.Single();
+    }
 
     public async Task<int> CountMessagesAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
     {
         var counts = await database.QueryAsync(
             CountMessagesSql,
-            parameters => parameters.AddTime(finishedBefore).AddValue(limit),
+            parameters => AddBatch(parameters, finishedBefore, limit),
             static reader => reader.GetInt32(0),
             cancellationToken);
         return counts.Single();
     }
 
-    private async Task<DeletedEvents> EventsAsync(string sql, DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
-    {
-        var counts = await database.QueryAsync(
-            sql,
-            parameters => parameters.AddTime(finishedBefore).AddValue(limit),
-            static reader => new DeletedEvents(reader.GetInt32(0), reader.GetInt32(1)),
-            cancellationToken);
-        return counts.Single();
-    }
+    private static void AddBatch(NpgsqlParameterCollection parameters, DateTimeOffset finishedBefore, int limit) =>
+        parameters.AddTime(finishedBefore).AddValue(limit);
+
+    private static DeletedEvents ReadEvents(NpgsqlDataReader reader) => new(reader.GetInt32(0), reader.GetInt32(1));
 }
