@@ -163,7 +163,7 @@ public sealed class PostgresOutageTests : IAsyncLifetime
         return response.StatusCode;
     }
 
-    private static Task Recovered(GatewayProcess gateway) => Eventually.Get(
+    private static Task<HttpStatusCode> Recovered(GatewayProcess gateway) => Eventually.Get(
         async () =>
         {
             using var response = await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative));
