@@ -106,8 +106,12 @@ internal sealed class OutboxGrain(
         }
         else if (message.Attempts > 0 && schedule.DelayAfter(message.Attempts, chance: 0) is null)
         {
-            logger.LogError("{MessageKey} is given up after {Attempts} attempts: the last one was lost with its sender", message.Entry.MessageKey, message.Attempts);
-            await store.GiveUpAsync(message, "The last attempt was lost: its sender ended before it told of a result.", time.GetUtcNow(), CancellationToken.None);
+            logger.LogError(
+                "{MessageKey} is given up after {Attempts} attempts: the last one was lost with its sender",
+                message.Entry.MessageKey,
+                message.Attempts);
+            await store.GiveUpAsync(
+                message, "The last attempt was lost: its sender ended before it told of a result.", time.GetUtcNow(), CancellationToken.None);
         }
         else
         {

@@ -86,7 +86,10 @@ internal sealed class EventSweep(
         if (progress.Failure is { } failure)
         {
             logger.LogWarning(
-                failure, "The sweep has taken up {Count} unfinished events; {Failures} more are left to the next one", progress.Done, progress.Failures);
+                failure,
+                "The sweep has taken up {Count} unfinished events; {Failures} more are left to the next one",
+                progress.Done,
+                progress.Failures);
         }
         else if (progress.Done > 0)
         {

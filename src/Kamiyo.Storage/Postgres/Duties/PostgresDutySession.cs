@@ -70,7 +70,8 @@ internal sealed class PostgresDutySession : IAsyncDisposable
             if (await FindBackendAsync(cancellationToken) != _backend)
             {
                 throw new InvalidOperationException(
-                    "The session on PostgreSQL has changed: a pooler in transaction mode is in between. Let DATABASE_URL lead to the server or to a pooler in session mode.");
+                    "The session on PostgreSQL has changed: a pooler in transaction mode is in between. "
+                    + "Let DATABASE_URL lead to the server or to a pooler in session mode.");
             }
         }
     }
