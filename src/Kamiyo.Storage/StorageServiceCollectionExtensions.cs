@@ -10,6 +10,7 @@ using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
@@ -18,8 +19,10 @@ using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
+using Kamiyo.Storage.Sqlite.Statistics;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
+using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +64,7 @@ public static class StorageServiceCollectionExtensions
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
+        .AddSingleton<IWebhookStatisticStore, PostgresWebhookStatisticStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
@@ -75,6 +79,7 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
+        .AddSingleton<IWebhookStatisticStore, SqliteWebhookStatisticStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
