@@ -10,7 +10,7 @@ public interface IWebhookEventStore
 
     /// <summary>
     /// Writes status, attempts, error and outcome, the failed attempt and the alerts. False, and nothing is written, when the stored
-    /// version isn't one less than that of <see cref="WebhookEventChange.After"/>.
+    /// version isn't one less than that of <see cref="WebhookEventChange.After"/>, or its status isn't <see cref="WebhookEventChange.Before"/>.
     /// </summary>
     Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken);
 

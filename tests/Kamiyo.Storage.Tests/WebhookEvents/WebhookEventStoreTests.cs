@@ -130,6 +130,17 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task An_update_from_another_status_is_refused()
+    {
+        await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+        var change = Event.Received().Processed().AsChange() with { Before = WebhookEventStatus.Failed };
+
+        (await Stores.Events.UpdateAsync(change, CancellationToken.None)).ShouldBeFalse();
+
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received());
+    }
+
+    [Fact]
     public async Task An_update_of_an_unknown_event_is_refused() =>
         (await Stores.Events.UpdateAsync(Event.Received().Processed().AsChange(), CancellationToken.None)).ShouldBeFalse();
 
@@ -207,7 +218,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var first = Event.Received().Failed("mail server said no ✗", "at Kamiyo.Grains");
         var second = first.Dead();
 
-        await UpdateAsync(first.AsChange(), second.AsChange());
+        await UpdateAsync(first.AsChange(), first.ChangeTo(second));
 
         (await FindAttemptsAsync()).ShouldBe(
         [
@@ -223,7 +234,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var dead = Event.Received().Dead();
         var retried = dead with { Status = WebhookEventStatus.Received, Attempts = 0, Version = 3 };
 
-        await UpdateAsync(dead.AsChange(), retried.AsChange(), retried.Processed().AsChange());
+        await UpdateAsync(dead.AsChange(), dead.ChangeTo(retried), retried.Processed().AsChange());
 
         (await FindAttemptsAsync()).ShouldHaveSingleItem().Version.ShouldBe(2);
     }
@@ -246,8 +257,9 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var current = Event.Received();
         for (var attempt = 0; attempt <= WebhookEventLimits.AttemptsRead; attempt++)
         {
-            current = current.Failed();
-            await UpdateAsync(current.AsChange());
+            var next = current.Failed();
+            await UpdateAsync(current.ChangeTo(next));
+            current = next;
         }
 
         var found = await FindAttemptsAsync();

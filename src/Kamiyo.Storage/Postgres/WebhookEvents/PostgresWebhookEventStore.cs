@@ -1,5 +1,6 @@
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
@@ -29,6 +30,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _timeProvider;
+    private readonly StatisticSlots _slots = new();
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
     private readonly GroupCommit<WebhookEventUpdate, bool> _updates;
     private readonly GroupRead<WebhookEvent> _events;
@@ -87,28 +89,27 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         await _payloads.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows)
-    {
-        var inserted = await _database.WriteAsync(
-            WebhookEventInsertStatement.Sql,
-            parameters => WebhookEventInsertStatement.AddParameters(parameters, rows),
-            reader => reader.GetString(0),
-            CancellationToken.None,
-            rows.Count);
-        var ids = inserted.ToHashSet(StringComparer.Ordinal);
-        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
-    }
+    private Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows) => WriteAsync(
+        WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
 
-    private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows)
+    private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WriteAsync(
+        WebhookEventUpdateStatement.Sql, WebhookEventUpdateStatement.AddParameters, rows, row => row.Event.EventId);
+
+    private async Task<IReadOnlyList<bool>> WriteAsync<TRow>(
+        string sql, Action<NpgsqlParameterCollection, IReadOnlyList<TRow>, short> addParameters, IReadOnlyList<TRow> rows, Func<TRow, string> id)
     {
-        var updated = await _database.WriteAsync(
-            WebhookEventUpdateStatement.Sql,
-            parameters => WebhookEventUpdateStatement.AddParameters(parameters, rows),
-            reader => reader.GetString(0),
-            CancellationToken.None,
-            rows.Count);
-        var ids = updated.ToHashSet(StringComparer.Ordinal);
-        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
+        var slot = _slots.Take();
+        try
+        {
+            var written = await _database.WriteAsync(
+                sql, parameters => addParameters(parameters, rows, slot), reader => reader.GetString(0), CancellationToken.None, rows.Count);
+            var ids = written.ToHashSet(StringComparer.Ordinal);
+            return [.. rows.Select(row => ids.Contains(id(row)))];
+        }
+        finally
+        {
+            _slots.Return(slot);
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)

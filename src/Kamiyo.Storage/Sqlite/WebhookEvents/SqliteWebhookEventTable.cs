@@ -16,7 +16,7 @@ internal static class SqliteWebhookEventTable
         UPDATE webhook_event
         SET status = $2, attempts = $3, next_attempt_at = $4, processed_at = $5, error_message = $6, error_detail = $7,
             outcome = $8, version = $9
-        WHERE event_id = $1 AND version = $9 - 1
+        WHERE event_id = $1 AND version = $9 - 1 AND status = $10
         """;
 
     private const string FindSql = """
@@ -51,7 +51,7 @@ internal static class SqliteWebhookEventTable
         row.Outcome,
         row.Version) == 1;
 
-    public static bool Update(SqliteSession session, WebhookEvent row) => session.Execute(
+    public static bool Update(SqliteSession session, WebhookEvent row, WebhookEventStatus before) => session.Execute(
         UpdateSql,
         row.EventId,
         row.Status.ToText(),
@@ -61,7 +61,8 @@ internal static class SqliteWebhookEventTable
         row.ErrorMessage,
         row.ErrorDetail,
         row.Outcome,
-        row.Version) == 1;
+        row.Version,
+        before.ToText()) == 1;
 
     public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
 
