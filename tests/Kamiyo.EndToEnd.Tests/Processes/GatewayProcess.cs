@@ -22,6 +22,8 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public Uri Address => Client.BaseAddress!;
+
     public string Output => _process.Output;
 
     /// <summary>Starts one and waits until it is ready.</summary>
