@@ -66,6 +66,20 @@ public abstract class FaultTests(IDatabase database) : IAsyncLifetime
         await new Verdict(database, events).EveryEventIsAppliedOnce();
     }
 
+    [Fact]
+    public async Task The_longest_ids_of_the_widest_characters_fit_every_index()
+    {
+        var events = LongestIds.Events();
+        await using var gateway = await Start();
+
+        var load = new EventLoad(events);
+        await load.SendAsync(gateway.Address, CancellationToken.None);
+
+        load.Count(DeliveryResult.Accepted).ShouldBe(events.Count);
+        await new Verdict(database, events).NothingIsLeftUnfinished();
+        (await database.Texts("SELECT user_id || email FROM subscription")).ShouldHaveSingleItem().Length.ShouldBe(255 + 512);
+    }
+
     public ValueTask InitializeAsync() => database.InitializeAsync();
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.EndToEnd.Tests.Processes;
 
@@ -62,7 +63,7 @@ internal sealed class DeliveryConnection(Uri address) : IDisposable
         _ => throw new InvalidOperationException($"{sent.EventId} was answered: {answer}"),
     };
 
-    private static string Receipt(LoadEvent sent, string status) => $$"""{"received":true,"event_id":"{{sent.EventId}}","status":"{{status}}"}""";
+    private static string Receipt(LoadEvent sent, string status) => $$"""{"received":true,"event_id":"{{JsonEncodedText.Encode(sent.EventId)}}","status":"{{status}}"}""";
 
     private static bool IsWhole(string answer)
     {
