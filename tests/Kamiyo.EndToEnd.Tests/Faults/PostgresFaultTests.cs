@@ -31,4 +31,24 @@ public sealed class PostgresFaultTests : FaultTests
         first.With(DeliveryResult.Accepted).Intersect(second.With(DeliveryResult.Accepted)).ShouldBeEmpty();
         await new Verdict(_database, events).EveryEventIsAppliedOnce();
     }
+
+    [Fact]
+    public async Task While_PostgreSQL_is_gone_senders_are_told_to_come_again_and_the_gateway_recovers_by_itself()
+    {
+        Assert.SkipWhen(Environment.GetEnvironmentVariable("KAMIYO_TEST_POSTGRES") is { Length: > 0 }, "That server isn't ours to stop.");
+        var events = CustomerLives.Of(customers: 80);
+        var load = new EventLoad(events, copyEvery: 5);
+        await using var gateway = await Start();
+        var sending = load.SendAsync(gateway.Address, CancellationToken.None);
+
+        await load.WhenMore(DeliveryResult.Accepted, 100);
+        await _database.Server.StopAsync(immediate: true);
+        await load.WhenMore(DeliveryResult.Unavailable, 20);
+        await _database.Server.StartAsync();
+        await sending;
+
+        load.Count(DeliveryResult.Cut).ShouldBe(0);
+        load.Count(DeliveryResult.Unanswered).ShouldBe(0);
+        await new Verdict(_database, events).EveryEventIsAppliedOnce();
+    }
 }
