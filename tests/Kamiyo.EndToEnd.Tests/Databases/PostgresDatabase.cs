@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Kamiyo.Testing.Postgres;
+using Npgsql;
 
 namespace Kamiyo.EndToEnd.Tests.Databases;
 
@@ -9,6 +11,23 @@ public sealed class PostgresDatabase : IDatabase
     private string? _url;
 
     public string Url => _url ?? throw new InvalidOperationException("The database is made in InitializeAsync.");
+
+    public PostgresCluster Server => _cluster ?? throw new InvalidOperationException("The server is started in InitializeAsync.");
+
+    public DbConnection Connect()
+    {
+        var url = new Uri(Url);
+        var credentials = url.UserInfo.Split(':', 2);
+        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.Port < 0 ? 5432 : url.Port,
+            Username = Uri.UnescapeDataString(credentials[0]),
+            Password = credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : null,
+            Database = url.AbsolutePath.TrimStart('/'),
+            Pooling = false,
+        }.ToString());
+    }
 
     public async ValueTask InitializeAsync()
     {
