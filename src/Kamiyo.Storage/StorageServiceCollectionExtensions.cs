@@ -10,14 +10,17 @@ using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
+using Kamiyo.Storage.Postgres.RetryJobs;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
+using Kamiyo.Storage.Sqlite.RetryJobs;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
@@ -61,6 +64,8 @@ public static class StorageServiceCollectionExtensions
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
+        .AddSingleton<IWebhookEventReader, PostgresWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, PostgresRetryJobStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
@@ -75,6 +80,8 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
+        .AddSingleton<IWebhookEventReader, SqliteWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, SqliteRetryJobStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
