@@ -5,22 +5,32 @@ namespace Kamiyo.Storage.WebhookEvents;
 /// <summary>A search as the dialects run it.</summary>
 /// <param name="Scan">Which way through the table.</param>
 /// <param name="Before">The first row is older than this.</param>
+/// <param name="WaitingBefore">Rows that wait are older than this. Beyond it the index of due rows holds only failed ones with their next attempts, any number of them.</param>
 /// <param name="Limit">How many rows to fetch: one more than the page holds.</param>
 /// <param name="Window">How many rows to read at most. The last of them is fetched even when it isn't asked for: it says where to go on.</param>
-internal sealed record WebhookEventSearch(WebhookEventFilter Filter, WebhookEventScan Scan, PageCursor Before, int Limit, int Window)
+internal sealed record WebhookEventSearch(
+    WebhookEventFilter Filter, WebhookEventScan Scan, PageCursor Before, DateTimeOffset WaitingBefore, int Limit, int Window)
 {
     // A few milliseconds' worth of rows.
-    private const int MaxWindow = 2_000;
+    private const int MaxWindow = 1_000;
 
     // Sorts before every event id.
     private const string NoId = "";
 
-    public static WebhookEventSearch Create(WebhookEventFilter filter, string? cursor, int limit)
+    // How far the clock of a process that received an event may be ahead of ours.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
+
+    public static WebhookEventSearch Create(WebhookEventFilter filter, string? cursor, int limit, DateTimeOffset now)
     {
         var request = PageRequest.Create(cursor, limit);
         var scan = ScanOf(filter);
         return new WebhookEventSearch(
-            filter, scan, Earlier(request.After, filter.ReceivedBefore), request.FetchLimit, IsExact(filter, scan) ? request.FetchLimit : MaxWindow);
+            filter,
+            scan,
+            Earlier(request.After, filter.ReceivedBefore),
+            now + ClockSlack,
+            request.FetchLimit,
+            IsExact(filter, scan) ? request.FetchLimit : MaxWindow);
     }
 
     /// <summary>The narrowest of the ways that miss nothing.</summary>

@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
-internal sealed class PostgresWebhookEventReader(PostgresDatabase database) : IWebhookEventReader
+internal sealed class PostgresWebhookEventReader(PostgresDatabase database, TimeProvider time) : IWebhookEventReader
 {
     public async Task<Page<WebhookEventSummary>> SearchAsync(
         WebhookEventFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
-        var search = WebhookEventSearch.Create(filter, cursor, limit);
+        var search = WebhookEventSearch.Create(filter, cursor, limit, time.GetUtcNow());
         var rows = await database.QueryAsync(
             WebhookEventSearchStatement.Sql[search.Scan],
             parameters => WebhookEventSearchStatement.AddParameters(parameters, search),

@@ -33,7 +33,7 @@ internal static class WebhookEventSearchStatement
             AND ($8::text IS NULL OR strpos(lower(error_message), lower($8)) > 0)
         """;
 
-    private static readonly string WaitingRows = Rows("status IN ('received', 'failed') AND status = 'received'", Waiting);
+    private static readonly string WaitingRows = Rows($"status IN ('received', 'failed') AND status = 'received' AND {Waiting} < $12", Waiting);
     private static readonly string TroubleRows = Rows("status IN ('failed', 'dead')");
     private static readonly string ProcessedRows = Rows("status IN ('processed', 'ignored') AND status = 'processed'");
     private static readonly string IgnoredRows = Rows("status IN ('processed', 'ignored') AND status = 'ignored'");
@@ -59,6 +59,7 @@ internal static class WebhookEventSearchStatement
             .AddValue((long)search.Window);
         AddStatuses(parameters, search.Filter);
         AddFilter(parameters, search.Filter);
+        parameters.AddTime(search.WaitingBefore);
     }
 
     public static void AddCountParameters(NpgsqlParameterCollection parameters, WebhookEventFilter filter)

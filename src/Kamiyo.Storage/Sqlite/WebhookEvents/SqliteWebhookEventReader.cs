@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
 
-internal sealed class SqliteWebhookEventReader(SqliteDatabase database) : IWebhookEventReader
+internal sealed class SqliteWebhookEventReader(SqliteDatabase database, TimeProvider time) : IWebhookEventReader
 {
     public async Task<Page<WebhookEventSummary>> SearchAsync(
         WebhookEventFilter filter, string? cursor, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var search = WebhookEventSearch.Create(filter, cursor, limit);
+        var search = WebhookEventSearch.Create(filter, cursor, limit, time.GetUtcNow());
         var rows = await database.ReadAsync(session => session.Query(
             SqliteWebhookEventSearchStatement.Sql[search.Scan], Read, SqliteWebhookEventSearchStatement.Values(search)));
         return search.ToPage(rows);

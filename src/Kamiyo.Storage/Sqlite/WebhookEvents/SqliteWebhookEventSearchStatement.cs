@@ -29,7 +29,7 @@ internal static class SqliteWebhookEventSearchStatement
             AND ($8 IS NULL OR instr(lower(error_message), lower($8)) > 0)
         """;
 
-    private static readonly string WaitingRows = Rows("due", "status IN ('received', 'failed') AND status = 'received'", Waiting);
+    private static readonly string WaitingRows = Rows("due", $"status IN ('received', 'failed') AND status = 'received' AND {Waiting} < $12", Waiting);
     private static readonly string TroubleRows = Rows("trouble", "status IN ('failed', 'dead')");
     private static readonly string ProcessedRows = Rows("finished", "status IN ('processed', 'ignored') AND status = 'processed'");
     private static readonly string IgnoredRows = Rows("finished", "status IN ('processed', 'ignored') AND status = 'ignored'");
@@ -54,6 +54,7 @@ internal static class SqliteWebhookEventSearchStatement
         search.Limit,
         search.Window,
         .. FilterValues(search.Filter),
+        SqliteTime.Write(search.WaitingBefore),
     ];
 
     public static object?[] CountValues(WebhookEventFilter filter) =>
