@@ -108,6 +108,6 @@ internal sealed partial class ApiOperation : IOpenApiOperationTransformer
             [contentType] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(type, cancellationToken: cancellationToken) },
         };
 
-    [GeneratedRegex(@"\{(\w+)\}")]
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
     private static partial Regex PathParameter();
 }

@@ -7,7 +7,10 @@ namespace Kamiyo.Gateway.Tests.Configuration;
 
 public sealed class ReloadableSettingsTests : IAsyncDisposable
 {
-    private readonly GatewayApplication _application = new GatewayApplication().With("STRIPE_WEBHOOK_SECRET", null).With("ADMIN_API_KEY", null);
+    private readonly GatewayApplication _application = new GatewayApplication()
+        .With("STRIPE_WEBHOOK_SECRET", null)
+        .With("ADMIN_API_KEY", null)
+        .With("Kamiyo:RateLimits:AdminFailures:PerMinute", "100000");
 
     [Fact]
     public async Task Secrets_roll_without_a_restart()
