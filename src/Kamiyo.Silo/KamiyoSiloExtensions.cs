@@ -3,6 +3,7 @@ using Kamiyo.Delivery;
 using Kamiyo.Grains.Outbox;
 using Kamiyo.Grains.Processing;
 using Kamiyo.Grains.Retention;
+using Kamiyo.Grains.RetryJobs;
 using Kamiyo.Grains.Sweeping;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
@@ -21,7 +22,7 @@ public static class KamiyoSiloExtensions
         builder.Services.TryAddSingleton(RetrySchedule.Default);
 
         builder.Services.AddKamiyoDelivery();
-        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention();
+        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention().AddRetryJobs();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);
