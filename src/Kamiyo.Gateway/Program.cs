@@ -4,7 +4,9 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
+using Kamiyo.Gateway.Metrics;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.RateLimits;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Webhooks;
@@ -16,12 +18,14 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddStartReport();
+    builder.AddKamiyoTelemetry();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddRateLimits().AddRequestMetrics().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
+    app.UseRequestMetrics();
     app.UseProblemPages();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
+    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth().MapMetrics();
     await app.RunAsync();
     return 0;
 }

@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Events;
 using Kamiyo.Delivery;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
@@ -19,6 +20,7 @@ public static class KamiyoSiloExtensions
 
         builder.Services.AddKamiyoDelivery();
         builder.Services.AddOutbox();
+        builder.Services.AddGrainMetrics();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Backlog;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
@@ -60,6 +61,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IDatabaseMigrator>(provider =>
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
+        .AddSingleton<IBacklogReader, PostgresBacklogReader>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
@@ -74,6 +76,7 @@ public static class StorageServiceCollectionExtensions
             MigrationScripts.Load("Sqlite"),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
+        .AddSingleton<IBacklogReader, SqliteBacklogReader>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()

@@ -1,3 +1,4 @@
+using Kamiyo.Gateway.RateLimits;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Kamiyo.Gateway.Admin;
@@ -16,9 +17,9 @@ internal static class AdminApi
         return services;
     }
 
-    /// <summary>Only with an admin key; <c>User.Identity.Name</c> is the key's name.</summary>
+    /// <summary>Only with an admin key, and at the admin API's rate; <c>User.Identity.Name</c> is the key's name.</summary>
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PolicyName);
+        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PolicyName).RequireRateLimiting(RateLimitPolicy.Admin);
 
     /// <summary>The name of the admin key that the request came with, for the audit.</summary>
     public static string OperatorName(this HttpContext context) =>

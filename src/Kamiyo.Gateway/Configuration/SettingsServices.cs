@@ -18,6 +18,8 @@ internal static class SettingsServices
             .AddFixedSettings(DatabaseSettings.Read)
             .AddFixedSettings(WebhookSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(ProxySettings.Read)
+            .AddFixedSettings(MetricsSettings.Read)
             .AddFixedSettings(PlanSettings.Read);
         services.AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());
         services.TryAddSingleton(TimeProvider.System);

@@ -1,3 +1,6 @@
+using Kamiyo.Gateway.Metrics;
+using Kamiyo.Gateway.RateLimits;
+
 namespace Kamiyo.Gateway.Webhooks;
 
 internal static class WebhookRoutes
@@ -9,7 +12,8 @@ internal static class WebhookRoutes
         foreach (var path in (string[])["/api/v1/webhooks/stripe", "/api/v1/payments/webhook"])
         {
             routes.MapPost(path, (HttpContext context, StripeWebhook webhook) => webhook.ReceiveAsync(context))
-                .RequireRateLimiting(WebhookRateLimit.PolicyName);
+                .RequireRateLimiting(RateLimitPolicy.Webhook)
+                .WithMetadata(new EndpointLabel(RequestMetrics.WebhookLabel));
         }
 
         return routes;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kamiyo.Billing.Events;
 using Kamiyo.Delivery.Templates;
 using Kamiyo.Grains.Interfaces.Outbox;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.Outbox;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,7 @@ internal sealed class OutboxGrain(
     OutboxDispatcher dispatcher,
     IOptions<OutboxOptions> options,
     RetrySchedule schedule,
+    OutboxMetrics metrics,
     TimeProvider time,
     ILogger<OutboxGrain> logger) : Grain, IOutboxGrain, IRemindable
 {
@@ -103,6 +105,7 @@ internal sealed class OutboxGrain(
         }
 
         var result = await Attempt(message);
+        metrics.Attempted(message.Entry.Channel, result);
         logger.LogInformation("{MessageKey}: {Status} {Reason}", message.Entry.MessageKey, result.End, result.Reason);
         if (!await Record(message, result))
         {

@@ -3,6 +3,7 @@ using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
@@ -19,6 +20,7 @@ internal sealed class WebhookEventGrain(
     IOperatorActionStore actions,
     RetrySchedule schedule,
     OutboxChannels channels,
+    WebhookMetrics metrics,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -31,6 +33,7 @@ internal sealed class WebhookEventGrain(
 
     public async Task<ReceiveResult> Receive(ReceivedWebhookEvent webhookEvent)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
         if (state.State.Event is not null)
         {
             return ReceiveResult.Duplicate;
@@ -105,8 +108,11 @@ internal sealed class WebhookEventGrain(
 
     private async Task Attempt(WebhookEvent current)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Process, EventId);
+        var started = time.GetTimestamp();
         var next = await Apply(current);
         await Save(next, payload: default, AlertsOf(next));
+        metrics.Attempted(next, time.GetElapsedTime(started));
         logger.LogInformation(
             "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
 
@@ -142,6 +148,7 @@ internal sealed class WebhookEventGrain(
         catch (Exception exception)
         {
             // Whatever went wrong is kept with the event, where the operator and the next attempt find it.
+            KamiyoActivity.SetFailure(exception);
             logger.LogError(exception, "Event {EventId} failed at attempt {Attempt}", EventId, current.Attempts + 1);
             return WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow());
         }

@@ -7,5 +7,5 @@ namespace Kamiyo.Silo.Hosting;
 internal static class ActorHost
 {
     public static void AddActorHost(this IHostApplicationBuilder builder) =>
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddReminders().AddStartupTask(SiloStart.Run));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddReminders().AddStartupTask(SiloStart.Run).AddTracing(builder.Configuration));
 }
