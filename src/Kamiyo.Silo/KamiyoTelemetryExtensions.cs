@@ -17,7 +17,10 @@ public static class KamiyoTelemetryExtensions
     public static IHostApplicationBuilder AddKamiyoTelemetry(this IHostApplicationBuilder builder)
     {
         builder.Services.AddPrometheus(options =>
-            options.ExactNames.UnionWith([WebhookMetrics.AttemptsName, WebhookMetrics.FailuresName, WebhookMetrics.ReceivedName]));
+        {
+            options.MeterPrefix = "Kamiyo";
+            options.ExactNames.UnionWith([WebhookMetrics.AttemptsName, WebhookMetrics.FailuresName, WebhookMetrics.ReceivedName]);
+        });
         builder.Services.AddOtlp(options =>
         {
             Array.ForEach(Sources, options.Sources.Add);
