@@ -38,5 +38,5 @@ internal sealed record ProxySettings(IReadOnlyList<IPAddress> Addresses, IReadOn
 
     private static string Problem(string entry) => entry.EndsWith("/0", StringComparison.Ordinal)
         ? string.Create(CultureInfo.InvariantCulture, $"{SettingNames.TrustedProxies} holds {entry}, which is everybody: any client could name any address as its own. Name your proxies.")
-        : string.Create(CultureInfo.InvariantCulture, $"{SettingNames.TrustedProxies} holds '{entry}', which is neither an address (10.0.0.7) nor a network by its first address (10.0.0.0/8).");
+        : string.Create(CultureInfo.InvariantCulture, $"{SettingNames.TrustedProxies} holds '{entry}', which is neither an address (10.0.0.7) nor a network (10.0.0.0/8).");
 }

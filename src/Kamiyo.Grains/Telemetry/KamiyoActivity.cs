@@ -20,6 +20,10 @@ public static class KamiyoActivity
 
     public static Activity? Start(string name, string eventId) => Source.StartActivity(name)?.SetTag(EventIdTag, eventId);
 
+    /// <param name="parent">The span that led to this one and may have ended since; the current one when it is not known.</param>
+    public static Activity? Start(string name, string eventId, ActivityContext parent) =>
+        Source.StartActivity(name, ActivityKind.Internal, parent)?.SetTag(EventIdTag, eventId);
+
     /// <summary>Says which event the current span is about, once that is known.</summary>
     public static void SetEventId(string eventId) => Current?.SetTag(EventIdTag, eventId);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Kamiyo.Billing.Events;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
@@ -29,11 +30,15 @@ internal sealed class WebhookEventGrain(
     // Orleans' minimum. A tick that comes before the attempt is due is let pass.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    // Processing follows the answer: by then the delivery's span has ended, and can't be passed on as the current one.
+    private ActivityContext _received;
+
     private string EventId => this.GetPrimaryKeyString();
 
     public async Task<ReceiveResult> Receive(ReceivedWebhookEvent webhookEvent)
     {
         using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
+        _received = activity?.Context ?? default;
         if (state.State.Event is not null)
         {
             return ReceiveResult.Duplicate;
@@ -108,7 +113,7 @@ internal sealed class WebhookEventGrain(
 
     private async Task Attempt(WebhookEvent current)
     {
-        using var activity = KamiyoActivity.Start(KamiyoActivity.Process, EventId);
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Process, EventId, _received);
         var started = time.GetTimestamp();
         var next = await Apply(current);
         await Save(next, payload: default, AlertsOf(next));
