@@ -16,20 +16,21 @@ public sealed class TracingTests : IAsyncLifetime
     [Fact]
     public async Task A_collector_gets_one_trace_from_the_request_over_both_grains_to_the_commit_and_the_metrics()
     {
-        await using (var application = Application())
-        {
-            await Process(application, "evt_exported");
-        }
+        await using var application = Application();
 
-        var ours = _collector.Spans.Where(span => span.Scope == "Kamiyo").ToList();
+        await Process(application, "evt_exported");
+
+        var ours = await Eventually.Get(
+            () => Task.FromResult(_collector.Spans.Where(span => span.Scope == "Kamiyo").ToList()), spans => spans.Count >= Steps.Length, "the spans to arrive");
         ours.Select(span => span.Name).ShouldBe(Steps, ignoreOrder: true);
         var trace = ours.Select(span => span.TraceId).Distinct().ShouldHaveSingleItem();
 
         // The request is the root; probes and scrapes are not sent.
-        _collector.Spans.Where(span => span.Scope == "Microsoft.AspNetCore" && span.TraceId == trace).ShouldHaveSingleItem();
+        await Eventually.Get(
+            () => Task.FromResult(_collector.Spans.Count(span => span.Scope == "Microsoft.AspNetCore" && span.TraceId == trace)), count => count == 1, "the request's span");
         _collector.Spans.ShouldNotContain(span => span.Name.Contains("/health", StringComparison.Ordinal) || span.Name.Contains("/metrics", StringComparison.Ordinal));
         string[] expected = ["stripe_webhooks_received", "kamiyo_event_end_to_end_duration", "api_requests", "dotnet.gc.collections"];
-        expected.Except(_collector.MetricNames).ShouldBeEmpty();
+        await Eventually.Get(() => Task.FromResult(expected.Except(_collector.MetricNames).ToList()), missing => missing.Count == 0, "the metrics to arrive");
     }
 
     [Fact]
@@ -59,14 +60,6 @@ public sealed class TracingTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task A_collector_that_is_no_url_is_refused_at_start()
-    {
-        await using var application = new GatewayApplication().With("OTEL_EXPORTER_OTLP_ENDPOINT", "collector");
-
-        Should.Throw<Exception>(application.CreateClient).Message.ShouldContain("OTEL_EXPORTER_OTLP_ENDPOINT must be a URL");
-    }
-
     public async ValueTask InitializeAsync() => _collector = await OtlpCollector.Start();
 
     public ValueTask DisposeAsync() => _collector.DisposeAsync();
@@ -85,5 +78,7 @@ public sealed class TracingTests : IAsyncLifetime
 
     private GatewayApplication Application() => new GatewayApplication()
         .With("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Address)
-        .With("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+        .With("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+        .With("OTEL_BSP_SCHEDULE_DELAY", "100")
+        .With("OTEL_METRIC_EXPORT_INTERVAL", "200");
 }
