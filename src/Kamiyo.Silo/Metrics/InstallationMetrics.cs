@@ -25,7 +25,7 @@ internal sealed class InstallationMetrics : BackgroundService
         _logger = logger;
         var meter = meters.Create(WebhookMetrics.MeterName);
         meter.CreateObservableGauge("kamiyo_store_up", () => _state.IsStoreUp ? 1 : 0, description: "1 while the database takes writes.");
-        meter.CreateObservableGauge("kamiyo_events", Events, description: "Events that are not finished, by status; counted up to 10000.");
+        meter.CreateObservableGauge("kamiyo_events", Events, description: "Events that are not finished, by status.");
         meter.CreateObservableGauge(
             "kamiyo_oldest_pending_event_age",
             () => Age(_state.Backlog, backlog => backlog.OldestEventDueAt),

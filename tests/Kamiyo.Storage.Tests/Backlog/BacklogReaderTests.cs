@@ -89,5 +89,6 @@ public abstract class BacklogReaderTests(TestDatabase database) : StoreTests(dat
         return received;
     }
 
-    private async Task Update(WebhookEvent next) => (await Stores.Events.UpdateAsync(next, [], CancellationToken.None)).ShouldBeTrue();
+    private async Task Update(WebhookEvent next) =>
+        (await Stores.Events.UpdateAsync(next.AsChange(), CancellationToken.None)).ShouldBeTrue();
 }
