@@ -8,6 +8,7 @@ using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
+using Kamiyo.Gateway.Statistics;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Silo;
 
@@ -23,7 +24,7 @@ try
     app.UseProblemPages();
     app.UseRouteLimits();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
+    app.MapStripeWebhook().MapWebhookEvents().MapStatistics().MapCustomers().MapEntitlements().MapHealth();
     await app.RunAsync();
     return 0;
 }

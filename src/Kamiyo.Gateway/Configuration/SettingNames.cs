@@ -35,6 +35,10 @@ internal static class SettingNames
     public static readonly Setting WebhookQueueLimit = new("Kamiyo:RateLimits:Webhook:QueueLimit");
     public static readonly Setting RetryDelays = new("Kamiyo:Retry:Delays");
     public static readonly Setting RetryJitter = new("Kamiyo:Retry:Jitter");
+    public static readonly Setting HealthSilenceMinutes = new("Kamiyo:Health:SilenceMinutes");
+    public static readonly Setting HealthPendingMinutes = new("Kamiyo:Health:PendingMinutes");
+    public static readonly Setting HealthMinimumEvents = new("Kamiyo:Health:MinimumEvents");
+    public static readonly Setting HealthUnusedSecretDays = new("Kamiyo:Health:UnusedSecretDays");
     public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
 
     public static Setting PriceIds(Tier tier) =>

@@ -19,6 +19,7 @@ internal static class SettingsServices
             .AddFixedSettings(WebhookSettings.Read)
             .AddFixedSettings(ServerSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(HealthSettings.Read)
             .AddFixedSettings(RetrySettings.Read)
             .AddFixedSettings(PlanSettings.Read);
         services.AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());

@@ -10,7 +10,20 @@ internal static class HealthRoutes
         var health = routes.MapGroup("/health");
         health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [])));
         health.MapGet("/ready", ReadyAsync);
+
+        // Made now, so that what it remembers begins with the process and not with the first question.
+        var webhooks = routes.ServiceProvider.GetRequiredService<WebhookHealth>();
+        routes.MapGet("/api/v1/webhooks/health", (CancellationToken cancellationToken) => AssessAsync(webhooks, cancellationToken));
         return routes;
+    }
+
+    private static async Task<JsonHttpResult<WebhookHealthResponse>> AssessAsync(WebhookHealth webhooks, CancellationToken cancellationToken)
+    {
+        var health = await webhooks.ReadAsync(cancellationToken);
+        return TypedResults.Json(
+            health,
+            AnswerJson.Context.WebhookHealthResponse,
+            statusCode: health.Status is HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static async Task<JsonHttpResult<HealthResponse>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)

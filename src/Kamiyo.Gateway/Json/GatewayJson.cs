@@ -7,6 +7,7 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
+using Kamiyo.Gateway.Statistics;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Storage.Outbox;
@@ -26,6 +27,7 @@ namespace Kamiyo.Gateway.Json;
         typeof(SnakeCaseEnumConverter<PaymentStatus>),
         typeof(SnakeCaseEnumConverter<AuditActorKind>),
         typeof(SnakeCaseEnumConverter<OutboxStatus>),
+        typeof(SnakeCaseEnumConverter<HealthStatus>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
@@ -36,5 +38,7 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(PageResponse<Payment>))]
 [JsonSerializable(typeof(PageResponse<AuditEntryResponse>))]
 [JsonSerializable(typeof(PageResponse<MessageResponse>))]
+[JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(WebhookHealthResponse))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -46,4 +46,16 @@ internal readonly struct QueryFields(IQueryCollection query)
             : throw new InvalidRequestException(
                 name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}."));
     }
+
+    /// <summary>Null when the field isn't there.</summary>
+    /// <exception cref="InvalidRequestException">It isn't a time with its offset.</exception>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return RequestTime.Read(text) ?? throw new InvalidRequestException(name, "must be a time such as 2026-12-01T00:00:00Z.");
+    }
 }

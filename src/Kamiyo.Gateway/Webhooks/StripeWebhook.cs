@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.Gateway.Configuration;
+using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Orleans;
@@ -14,6 +15,8 @@ internal sealed class StripeWebhook(
     IGrainFactory grains,
     TimeProvider time,
     ApiTrainMeter trains,
+    RefusalLog refusals,
+    SignatureWatch signatures,
     ILogger<StripeWebhook> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
@@ -24,7 +27,7 @@ internal sealed class StripeWebhook(
         if (string.IsNullOrWhiteSpace(signature))
         {
             // Before the body: what nobody signed isn't worth reading.
-            logger.MissingSignature(context.Connection.RemoteIpAddress, WebhookRefusals.MissingSignature.Detail);
+            refusals.MissingSignature(context.Connection.RemoteIpAddress, WebhookRefusals.MissingSignature.Detail);
             return WebhookRefusals.MissingSignature;
         }
 
@@ -36,7 +39,7 @@ internal sealed class StripeWebhook(
         catch (BadHttpRequestException exception)
         {
             // The body stopped half-way or came too slowly: the client's fault, not an error of ours.
-            logger.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.Of(exception.StatusCode), exception.Message);
+            refusals.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.Of(exception.StatusCode), exception.Message);
             return ProblemResult.Of(exception.StatusCode);
         }
     }
@@ -46,17 +49,18 @@ internal sealed class StripeWebhook(
         var now = time.GetUtcNow();
         var secrets = stripe.Current;
         var check = StripeSignatureVerifier.Verify(signature, body.Bytes, secrets.VerificationSecrets, now, secrets.SignatureTolerance);
+        signatures.Record(secrets.WebhookSecrets, check);
         if (!check.IsValid)
         {
             var refusal = WebhookRefusals.Of(check, secrets.SignatureTolerance);
-            logger.InvalidSignature(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
+            refusals.InvalidSignature(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
             return refusal;
         }
 
         var (envelope, error) = StripeEnvelopeReader.Read(body.Bytes);
         if (envelope is null)
         {
-            logger.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.InvalidPayload, error);
+            refusals.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.InvalidPayload, error);
             return WebhookRefusals.InvalidPayload(error!);
         }
 
@@ -99,7 +103,7 @@ internal sealed class StripeWebhook(
     private ProblemResult RefuseTooLarge(HttpContext context)
     {
         var refusal = WebhookRefusals.TooLarge(settings.MaxBodyBytes);
-        logger.Unreadable(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
+        refusals.Unreadable(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
         return refusal;
     }
 
