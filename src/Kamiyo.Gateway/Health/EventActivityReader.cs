@@ -1,4 +1,3 @@
-using Kamiyo.Gateway.Statistics;
 using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
@@ -13,15 +12,16 @@ internal sealed class EventActivityReader(IWebhookStatisticStore statistics, IWe
     {
         // What is true now first: an event that ends in between is then among what happened, and never missing from both.
         var current = await statistics.ReadCountsAsync(cancellationToken);
-        var counts = ActivityCounts.Of(await statistics.ReadAsync(now - Window, now, cancellationToken));
+        // A series of one step: without types and latencies it is cheaper than the sums of all.
+        var happened = (await statistics.ReadSeriesAsync(now - Window, now, Window, cancellationToken)).Single();
         var due = await events.FindDueAsync(after: null, now, limit: 1, cancellationToken);
         return new EventActivity(
-            counts.Received,
-            counts.Processed,
-            counts.Ignored,
+            happened.Received,
+            happened.Processed,
+            happened.Ignored,
             current[WebhookEventStatus.Failed],
             // An event that died and was mended by an operator's retry is no failure any more.
-            Math.Min(counts.Dead, current[WebhookEventStatus.Dead]),
+            Math.Min(happened.Dead, current[WebhookEventStatus.Dead]),
             current[WebhookEventStatus.Received] + current[WebhookEventStatus.Failed],
             await statistics.FindOldestPendingAsync(cancellationToken),
             due.Count == 0 ? null : due[0].DueAt,

@@ -13,7 +13,10 @@ internal static class HealthRoutes
 
         // Made now, so that what it remembers begins with the process and not with the first question.
         var webhooks = routes.ServiceProvider.GetRequiredService<WebhookHealth>();
-        routes.MapGet("/api/v1/webhooks/health", (CancellationToken cancellationToken) => AssessAsync(webhooks, cancellationToken));
+        routes.MapGet("/api/v1/webhooks/health", (CancellationToken cancellationToken) => AssessAsync(webhooks, cancellationToken))
+            .WithSummary("Do webhooks do well?")
+            .Produces<WebhookHealthResponse>()
+            .Produces<WebhookHealthResponse>(StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 

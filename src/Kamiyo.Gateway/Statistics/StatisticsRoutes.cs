@@ -10,7 +10,10 @@ internal static class StatisticsRoutes
 {
     public static IEndpointRouteBuilder MapStatistics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/webhooks/statistics", ReadAsync).RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>();
+        routes.MapGet("/api/v1/webhooks/statistics", ReadAsync)
+            .RequireAdminKey()
+            .AddEndpointFilter<InvalidRequestFilter>()
+            .WithSummary("Statistics of the last day, or of any span");
         return routes;
     }
 

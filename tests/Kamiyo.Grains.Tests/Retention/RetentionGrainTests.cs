@@ -98,7 +98,7 @@ public sealed class RetentionGrainTests : InstallationTests
         (await Host.Subscriptions.FindAsync("cus_1", CancellationToken.None)).ShouldNotBeNull().Version.ShouldBe(1);
     }
 
-    private Task InsertAsync(params string[] eventIds) => Task.WhenAll(eventIds.Select(eventId => Host.Events.InsertAsync(
+    private async Task InsertAsync(params string[] eventIds) => await Task.WhenAll(eventIds.Select(eventId => Host.Events.InsertAsync(
         Finished(eventId, Host.Time.GetUtcNow()) with { ReceivedAt = Host.Time.GetUtcNow() }, "{}"u8.ToArray(), CancellationToken.None)));
 
     // In steps, so that reminders come into the sight of the host before they are due.
