@@ -13,6 +13,7 @@ using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.RetryJobs;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
+using Kamiyo.Gateway.Statistics;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Silo;
 
@@ -32,7 +33,7 @@ try
     app.UseRouteLimits();
     app.UseRateLimiter();
     app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements();
-    app.MapHealth().MapMetrics().MapApiDocument();
+    app.MapStatistics().MapHealth().MapMetrics().MapApiDocument();
     await app.RunAsync();
     return 0;
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Kamiyo.Billing.Events;
+using Kamiyo.Gateway.Requests;
 
 namespace Kamiyo.Gateway.Configuration;
 
@@ -36,7 +36,7 @@ internal sealed record RetrySettings(RetrySchedule Schedule)
 
     private static TimeSpan ReadDelay(SettingsReader reader, string text)
     {
-        if (Parse(text) is { } delay && delay >= Shortest && delay <= Longest)
+        if (Duration.Read(text) is { } delay && delay >= Shortest && delay <= Longest)
         {
             return delay;
         }
@@ -44,21 +44,5 @@ internal sealed record RetrySettings(RetrySchedule Schedule)
         reader.AddProblem(
             $"{SettingNames.RetryDelays} holds '{text}'; a delay is a whole number with m, h or d (minutes, hours, days), from 1m to 30d, such as 1m,5m,2h.");
         return Shortest;
-    }
-
-    private static TimeSpan? Parse(string text)
-    {
-        if (text.Length is < 2 or > 6 || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-        {
-            return null;
-        }
-
-        return text[^1] switch
-        {
-            'm' => TimeSpan.FromMinutes(count),
-            'h' => TimeSpan.FromHours(count),
-            'd' => TimeSpan.FromDays(count),
-            _ => null,
-        };
     }
 }

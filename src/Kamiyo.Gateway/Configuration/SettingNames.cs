@@ -38,6 +38,10 @@ internal static class SettingNames
     public static readonly Setting TrustedProxies = new("Kamiyo:TrustedProxies");
     public static readonly Setting TrustedProxyHops = new("Kamiyo:TrustedProxyHops");
     public static readonly Setting MetricsRequireAdminKey = new("Kamiyo:Metrics:RequireAdminKey");
+    public static readonly Setting HealthSilenceMinutes = new("Kamiyo:Health:SilenceMinutes");
+    public static readonly Setting HealthPendingMinutes = new("Kamiyo:Health:PendingMinutes");
+    public static readonly Setting HealthMinimumEvents = new("Kamiyo:Health:MinimumEvents");
+    public static readonly Setting HealthUnusedSecretDays = new("Kamiyo:Health:UnusedSecretDays");
     public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
 
     public static Setting RatePerSecond(string endpoint) => new($"{RateLimits}:{endpoint}:PerSecond");

@@ -19,6 +19,7 @@ internal static class SettingsServices
             .AddFixedSettings(WebhookSettings.Read)
             .AddFixedSettings(ServerSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(HealthSettings.Read)
             .AddFixedSettings(RetrySettings.Read)
             .AddFixedSettings(ProxySettings.Read)
             .AddFixedSettings(MetricsSettings.Read)

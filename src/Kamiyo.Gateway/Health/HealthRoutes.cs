@@ -13,7 +13,23 @@ internal static class HealthRoutes
             .WithSummary("Would a webhook sent now be stored?")
             .Produces<HealthResponse>()
             .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
+
+        // Made now, so that what it remembers begins with the process and not with the first question.
+        var webhooks = routes.ServiceProvider.GetRequiredService<WebhookHealth>();
+        routes.MapGet("/api/v1/webhooks/health", (CancellationToken cancellationToken) => AssessAsync(webhooks, cancellationToken))
+            .WithSummary("Do webhooks do well?")
+            .Produces<WebhookHealthResponse>()
+            .Produces<WebhookHealthResponse>(StatusCodes.Status503ServiceUnavailable);
         return routes;
+    }
+
+    private static async Task<JsonHttpResult<WebhookHealthResponse>> AssessAsync(WebhookHealth webhooks, CancellationToken cancellationToken)
+    {
+        var health = await webhooks.ReadAsync(cancellationToken);
+        return TypedResults.Json(
+            health,
+            AnswerJson.Context.WebhookHealthResponse,
+            statusCode: health.Status is HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     private static async Task<JsonHttpResult<HealthResponse>> ReadyAsync(Readiness readiness, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ internal sealed class Readiness(
         LogChange(problem);
         if (problem is not null)
         {
-            reasons.Add(InWords(availability.Problem));
+            reasons.Add(StoreProblemText.Of(availability.Problem));
         }
 
         return reasons;
@@ -45,18 +45,4 @@ internal sealed class Readiness(
             _lastProblem = null;
         }
     }
-
-    private static string InWords(UnavailableReason? reason) => reason switch
-    {
-        UnavailableReason.Unreachable or UnavailableReason.IoError => "The database can't be reached.",
-        UnavailableReason.NotAnswering => "The database doesn't answer.",
-        UnavailableReason.ShuttingDown => "The database is starting or shutting down.",
-        UnavailableReason.AccessRefused => "The database refuses our credentials.",
-        UnavailableReason.DatabaseMissing => "The database server has no such database.",
-        UnavailableReason.ReadOnly => "The database is read-only.",
-        UnavailableReason.DiskFull => "The database's disk is full.",
-        UnavailableReason.FileLocked => "Another process keeps the database file locked.",
-        UnavailableReason.Corrupt => "The database file is damaged.",
-        _ => "The database takes no writes.",
-    };
 }

@@ -8,6 +8,7 @@ using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.RetryJobs;
+using Kamiyo.Gateway.Statistics;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Storage.Operators;
@@ -30,6 +31,7 @@ namespace Kamiyo.Gateway.Json;
         typeof(SnakeCaseEnumConverter<AuditActorKind>),
         typeof(SnakeCaseEnumConverter<OutboxStatus>),
         typeof(SnakeCaseEnumConverter<RetryJobStatus>),
+        typeof(SnakeCaseEnumConverter<HealthStatus>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
@@ -47,5 +49,7 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(OverrideBody))]
 [JsonSerializable(typeof(ReceivedEvent))]
 [JsonSerializable(typeof(PageResponse<OperatorAction>))]
+[JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(HealthResponse))]
+[JsonSerializable(typeof(WebhookHealthResponse))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

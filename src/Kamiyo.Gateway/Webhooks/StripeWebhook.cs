@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.Gateway.Configuration;
+using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Telemetry;
@@ -16,6 +17,8 @@ internal sealed class StripeWebhook(
     TimeProvider time,
     ApiTrainMeter trains,
     WebhookMetrics metrics,
+    RefusalLog refusals,
+    SignatureWatch signatures,
     ILogger<StripeWebhook> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
@@ -47,7 +50,7 @@ internal sealed class StripeWebhook(
         {
             // Before the body: what nobody signed isn't worth reading.
             metrics.SignatureRefused(StripeSignatureStatus.MissingSignature);
-            logger.MissingSignature(context.Connection.RemoteIpAddress, WebhookRefusals.MissingSignature.Detail);
+            refusals.MissingSignature(context.Connection.RemoteIpAddress, WebhookRefusals.MissingSignature.Detail);
             return WebhookRefusals.MissingSignature;
         }
 
@@ -59,7 +62,7 @@ internal sealed class StripeWebhook(
         catch (BadHttpRequestException exception)
         {
             // The body stopped half-way or came too slowly: the client's fault, not an error of ours.
-            logger.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.Of(exception.StatusCode), exception.Message);
+            refusals.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.Of(exception.StatusCode), exception.Message);
             return ProblemResult.Of(exception.StatusCode);
         }
     }
@@ -69,11 +72,12 @@ internal sealed class StripeWebhook(
         var now = time.GetUtcNow();
         var secrets = stripe.Current;
         var check = StripeSignatureVerifier.Verify(signature, body.Bytes, secrets.VerificationSecrets, now, secrets.SignatureTolerance);
+        signatures.Record(secrets.WebhookSecrets, check);
         if (!check.IsValid)
         {
             var refusal = WebhookRefusals.Of(check, secrets.SignatureTolerance);
             metrics.SignatureRefused(check.Status);
-            logger.InvalidSignature(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
+            refusals.InvalidSignature(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
             return refusal;
         }
 
@@ -81,7 +85,7 @@ internal sealed class StripeWebhook(
         var (envelope, error) = StripeEnvelopeReader.Read(body.Bytes);
         if (envelope is null)
         {
-            logger.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.InvalidPayload, error);
+            refusals.Unreadable(context.Connection.RemoteIpAddress, ProblemCode.InvalidPayload, error);
             return WebhookRefusals.InvalidPayload(error!);
         }
 
@@ -127,7 +131,7 @@ internal sealed class StripeWebhook(
     private ProblemResult RefuseTooLarge(HttpContext context)
     {
         var refusal = WebhookRefusals.TooLarge(settings.MaxBodyBytes);
-        logger.Unreadable(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
+        refusals.Unreadable(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
         return refusal;
     }
 

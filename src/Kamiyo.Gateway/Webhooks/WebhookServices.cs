@@ -5,6 +5,7 @@ internal static class WebhookServices
     public static IServiceCollection AddStripeWebhook(this IServiceCollection services)
     {
         services.AddSingleton<ApiTrainMeter>();
+        services.AddSingleton<RefusalLog>();
         services.AddSingleton<StripeWebhook>();
         return services;
     }

@@ -3,10 +3,12 @@ using Orleans.Concurrency;
 
 namespace Kamiyo.Grains.Interfaces.Retention;
 
-/// <summary>There is one (key 0): deletes finished events, their payloads and finished messages once they are old enough.</summary>
+/// <summary>
+/// There is one (key 0): deletes finished events, their payloads and finished messages once they are old enough, and keeps the statistics small.
+/// </summary>
 public interface IRetentionGrain : IGrainWithIntegerKey
 {
-    /// <summary>Cleans up daily from now on.</summary>
+    /// <summary>Cleans up daily, and folds statistics hourly, from now on.</summary>
     Task Start();
 
     /// <summary>
@@ -19,4 +21,8 @@ public interface IRetentionGrain : IGrainWithIntegerKey
     /// <summary>Cleans up by the settings until nothing is left.</summary>
     [OneWay]
     Task RunDaily();
+
+    /// <summary>Folds the statistics of hours that are over, and deletes those that are older than the settings say.</summary>
+    [OneWay]
+    Task FoldStatistics();
 }

@@ -22,6 +22,6 @@ internal sealed record RetentionAges(DateTimeOffset Events, DateTimeOffset Paylo
     }
 
     // An age beyond the calendar's beginning is a fair way to say "nothing".
-    private static DateTimeOffset Before(DateTimeOffset now, int days) =>
+    internal static DateTimeOffset Before(DateTimeOffset now, int days) =>
         (now - DateTimeOffset.UnixEpoch).TotalDays > days ? now.AddDays(-days) : DateTimeOffset.UnixEpoch;
 }

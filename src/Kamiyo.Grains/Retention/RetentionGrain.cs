@@ -1,5 +1,6 @@
 using Kamiyo.Grains.Interfaces.Retention;
 using Kamiyo.Storage.Retention;
+using Kamiyo.Storage.Statistics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,17 +11,23 @@ namespace Kamiyo.Grains.Retention;
 
 internal sealed class RetentionGrain(
     IRetentionStore store,
+    IWebhookStatisticStore statistics,
     IOptions<RetentionOptions> options,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<RetentionGrain> logger) : Grain, IRetentionGrain, IRemindable
 {
     private const string DailyReminder = "clean";
+    private const string HourlyReminder = "fold";
 
     /// <summary>How many events or messages a dry run counts at most: that much is counted in well under a second.</summary>
     internal const int CountLimit = 100_000;
 
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    // Minutes of the last hours are what an operator looks at while something is going wrong.
+    private static readonly TimeSpan MinutesAreKept = TimeSpan.FromHours(2);
 
     // Below the time after which a caller gives up.
     private static readonly TimeSpan RunLimit = TimeSpan.FromSeconds(20);
@@ -30,10 +37,8 @@ internal sealed class RetentionGrain(
     public async Task Start()
     {
         // Kept from start to start: a process that is restarted more than once a day would otherwise never come to it.
-        if (await this.GetReminder(DailyReminder) is null)
-        {
-            await this.RegisterOrUpdateReminder(DailyReminder, TimeSpan.FromHours(1), Day);
-        }
+        await Keep(DailyReminder, Day);
+        await Keep(HourlyReminder, Hour);
     }
 
     public Task<RetentionReport> Run(RetentionRequest request)
@@ -43,7 +48,11 @@ internal sealed class RetentionGrain(
     }
 
     // A call to itself: this takes longer than a reminder's tick may.
-    public Task ReceiveReminder(string reminderName, TickStatus status) => this.AsReference<IRetentionGrain>().RunDaily();
+    public Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        var self = this.AsReference<IRetentionGrain>();
+        return reminderName is HourlyReminder ? self.FoldStatistics() : self.RunDaily();
+    }
 
     public async Task RunDaily()
     {
@@ -52,6 +61,22 @@ internal sealed class RetentionGrain(
         {
             // In turns: whoever asks meanwhile needn't wait for the end of a large clean-up.
             await this.AsReference<IRetentionGrain>().RunDaily();
+        }
+    }
+
+    public async Task FoldStatistics()
+    {
+        var now = time.GetUtcNow();
+        var folded = await statistics.FoldAsync(now - MinutesAreKept, CancellationToken.None);
+        var deleted = await statistics.DeleteOlderThanAsync(RetentionAges.Before(now, options.Value.StatisticDays), CancellationToken.None);
+        logger.LogDebug("Folded {Folded} rows of statistics into hours, deleted {Deleted}", folded, deleted);
+    }
+
+    private async Task Keep(string reminder, TimeSpan period)
+    {
+        if (await this.GetReminder(reminder) is null)
+        {
+            await this.RegisterOrUpdateReminder(reminder, Hour, period);
         }
     }
 

@@ -16,8 +16,11 @@ public sealed class RetentionOptions
     /// <summary>How many days a message is kept after it was sent, dropped, left unsent or given up.</summary>
     public int MessageDays { get; set; } = 90;
 
+    /// <summary>How many days statistics are kept.</summary>
+    public int StatisticDays { get; set; } = 400;
+
     internal bool IsValid =>
-        IsDays(Days) && IsDays(PayloadDays ?? Days) && IsDays(MessageDays);
+        IsDays(Days) && IsDays(PayloadDays ?? Days) && IsDays(MessageDays) && IsDays(StatisticDays);
 
     private static bool IsDays(int days) => days is >= 1 and <= MaxDays;
 }

@@ -11,7 +11,7 @@ public static class RetentionServices
             .BindConfiguration(RetentionOptions.Section)
             .Validate(
                 static options => options.IsValid,
-                $"{RetentionOptions.Section}: Days, PayloadDays and MessageDays must be from 1 to 36500.")
+                $"{RetentionOptions.Section}: Days, PayloadDays, MessageDays and StatisticDays must be from 1 to 36500.")
             .ValidateOnStart();
         return services;
     }

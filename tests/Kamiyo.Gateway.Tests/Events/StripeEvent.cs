@@ -59,6 +59,13 @@ public sealed class StripeEvent
         return this;
     }
 
+    /// <summary>Another price for the subscription; <c>price_unknown</c> is one that no retry can mend.</summary>
+    public StripeEvent WithPrice(string priceId)
+    {
+        _event["data"]!["object"]!["items"]!["data"]![0]!["price"]!["id"] = priceId;
+        return this;
+    }
+
     public string Json() => _event.ToJsonString();
 
     public StripeDelivery Delivery() => new(Json());

@@ -35,12 +35,13 @@ public sealed class RetentionAgesTests
     public void Less_than_a_day_is_refused(int days) => Should.Throw<ArgumentOutOfRangeException>(() => Of(days, Options));
 
     [Theory]
-    [InlineData(0, null, 90)]
-    [InlineData(30, 0, 90)]
-    [InlineData(30, null, 0)]
-    [InlineData(36_501, null, 90)]
-    public void Settings_of_less_than_a_day_are_refused(int days, int? payloadDays, int messageDays) =>
-        new RetentionOptions { Days = days, PayloadDays = payloadDays, MessageDays = messageDays }.IsValid.ShouldBeFalse();
+    [InlineData(0, null, 90, 400)]
+    [InlineData(30, 0, 90, 400)]
+    [InlineData(30, null, 0, 400)]
+    [InlineData(30, null, 90, 0)]
+    [InlineData(36_501, null, 90, 400)]
+    public void Settings_of_less_than_a_day_are_refused(int days, int? payloadDays, int messageDays, int statisticDays) =>
+        new RetentionOptions { Days = days, PayloadDays = payloadDays, MessageDays = messageDays, StatisticDays = statisticDays }.IsValid.ShouldBeFalse();
 
     [Fact]
     public void The_defaults_are_valid() => new RetentionOptions().IsValid.ShouldBeTrue();

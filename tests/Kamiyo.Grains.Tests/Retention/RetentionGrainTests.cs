@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kamiyo.Grains.Interfaces.Retention;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Tests.Events;
@@ -13,6 +14,8 @@ public sealed class RetentionGrainTests : InstallationTests
     // More than two batches on SQLite.
     private const int Old = 450;
 
+    private const string ReceivedMinutes = "SELECT minute FROM webhook_statistic WHERE measure = 'received' ORDER BY minute";
+
     private const string CountEvents = "SELECT count(*) FROM webhook_event";
 
     private IRetentionGrain Retention => Host.Grains.GetGrain<IRetentionGrain>(0);
@@ -20,7 +23,7 @@ public sealed class RetentionGrainTests : InstallationTests
     [Fact]
     public async Task A_dry_run_counts_and_deletes_nothing()
     {
-        await InsertAsync();
+        await InsertOldAsync();
 
         var report = await Retention.Run(new RetentionRequest(OlderThanDays: 30, DryRun: true));
 
@@ -31,7 +34,7 @@ public sealed class RetentionGrainTests : InstallationTests
     [Fact]
     public async Task A_run_deletes_batch_by_batch_what_is_finished_and_old_and_reports_how_much()
     {
-        await InsertAsync();
+        await InsertOldAsync();
 
         var report = await Retention.Run(new RetentionRequest(OlderThanDays: 30, DryRun: false));
 
@@ -43,17 +46,40 @@ public sealed class RetentionGrainTests : InstallationTests
     [Fact]
     public async Task It_runs_daily_by_itself()
     {
-        await InsertAsync();
+        await InsertOldAsync();
 
-        await Eventually.Get(
-            () =>
-            {
-                // In steps, so that the reminder comes into the sight of the host before it is due.
-                Host.Time.Advance(TimeSpan.FromMinutes(1));
-                return Host.QueryAsync(CountEvents);
-            },
-            counts => counts.Single() == "2",
-            "the daily run");
+        await AdvanceUntil(() => Host.QueryAsync(CountEvents), counts => counts.Single() == "2", "the daily run");
+    }
+
+    [Fact]
+    public async Task Every_hour_the_minutes_of_hours_that_are_over_become_hours()
+    {
+        await InsertAsync("evt_1", "evt_2");
+        Host.Time.Advance(TimeSpan.FromMinutes(5));
+        await InsertAsync("evt_3");
+        var before = await Host.QueryAsync(ReceivedMinutes);
+        before.Count.ShouldBe(2);
+
+        await AdvanceUntil(() => Host.QueryAsync(ReceivedMinutes), minutes => minutes.Count == 1, "the hour to be folded");
+
+        (await Host.QueryAsync("SELECT sum(count) FROM webhook_statistic WHERE measure = 'received'")).ShouldBe(["3"]);
+        var age = Host.Time.GetUtcNow() - DateTimeOffset.Parse(before[1]!, CultureInfo.InvariantCulture);
+        age.ShouldBeGreaterThan(TimeSpan.FromHours(2));
+    }
+
+    [Fact]
+    public async Task Statistics_go_after_as_many_days_as_the_settings_say()
+    {
+        await InsertAsync("evt_1");
+        Host.Time.Advance(TimeSpan.FromDays(399));
+        await Retention.FoldStatistics();
+        await InsertAsync("evt_2");
+        (await Host.QueryAsync(ReceivedMinutes)).Count.ShouldBe(2);
+
+        Host.Time.Advance(TimeSpan.FromDays(1) + TimeSpan.FromHours(1));
+        await Retention.FoldStatistics();
+
+        await Eventually.Get(() => Host.QueryAsync(ReceivedMinutes), minutes => minutes.Count == 1, "the old statistics to go");
     }
 
     [Fact]
@@ -72,7 +98,20 @@ public sealed class RetentionGrainTests : InstallationTests
         (await Host.Subscriptions.FindAsync("cus_1", CancellationToken.None)).ShouldNotBeNull().Version.ShouldBe(1);
     }
 
-    private async Task InsertAsync()
+    private async Task InsertAsync(params string[] eventIds) => await Task.WhenAll(eventIds.Select(eventId => Host.Events.InsertAsync(
+        Finished(eventId, Host.Time.GetUtcNow()) with { ReceivedAt = Host.Time.GetUtcNow() }, "{}"u8.ToArray(), CancellationToken.None)));
+
+    // In steps, so that reminders come into the sight of the host before they are due.
+    private Task<T> AdvanceUntil<T>(Func<Task<T>> read, Func<T, bool> condition, string what) => Eventually.Get(
+        () =>
+        {
+            Host.Time.Advance(TimeSpan.FromMinutes(1));
+            return read();
+        },
+        condition,
+        what);
+
+    private async Task InsertOldAsync()
     {
         var now = Host.Time.GetUtcNow();
         var events = Enumerable.Range(0, Old).Select(number => Finished($"evt_{number}", now.AddDays(-31)))
