@@ -17,7 +17,7 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddStartReport();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddCustomerSync().AddHealth().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
     app.UseProblemPages();

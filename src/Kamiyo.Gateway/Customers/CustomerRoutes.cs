@@ -17,6 +17,7 @@ internal static class CustomerRoutes
             customer.MapGet("", FindAsync);
             customer.MapCustomerHistory();
             customer.MapOverride();
+            customer.MapSync();
         }
 
         return routes;

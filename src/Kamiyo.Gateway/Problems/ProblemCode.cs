@@ -17,6 +17,12 @@ internal static class ProblemCode
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
     public const string OverrideNotFound = "override_not_found";
+    public const string StripeNotConfigured = "stripe_not_configured";
+    public const string StripeKeyRefused = "stripe_key_refused";
+    public const string StripeCustomerNotFound = "stripe_customer_not_found";
+    public const string StripeUnavailable = "stripe_unavailable";
+    public const string StripeRefused = "stripe_refused";
+    public const string StripeStateUnusable = "stripe_state_unusable";
     public const string InvalidRequest = "invalid_request";
 
     /// <summary>The code of an answer that has none of its own, such as an unknown route.</summary>

@@ -8,4 +8,6 @@ namespace Kamiyo.Storage.Operators;
 public sealed record OperatorAction(string Operator, string Action, string Subject, DateTimeOffset OccurredAt)
 {
     public const string EventRetry = "event_retry";
+    public const string CustomerSync = "customer_sync";
+    public const string CustomerSyncDryRun = "customer_sync_dry_run";
 }
