@@ -4,8 +4,13 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
+using Kamiyo.Gateway.Metrics;
+using Kamiyo.Gateway.OpenApi;
+using Kamiyo.Gateway.Operators;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.RateLimits;
 using Kamiyo.Gateway.Requests;
+using Kamiyo.Gateway.RetryJobs;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Webhooks;
@@ -17,13 +22,17 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddCustomerSync().AddHealth().AddStartReport();
+    builder.AddKamiyoTelemetry();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddCustomerSync().AddApiDocument().AddHealth();
+    builder.Services.AddRateLimits().AddRequestMetrics().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
+    app.UseRequestMetrics();
     app.UseProblemPages();
     app.UseRouteLimits();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
+    app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements();
+    app.MapHealth().MapMetrics().MapApiDocument();
     await app.RunAsync();
     return 0;
 }

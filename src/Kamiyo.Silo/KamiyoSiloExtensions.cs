@@ -3,7 +3,9 @@ using Kamiyo.Delivery;
 using Kamiyo.Grains.Outbox;
 using Kamiyo.Grains.Processing;
 using Kamiyo.Grains.Retention;
+using Kamiyo.Grains.RetryJobs;
 using Kamiyo.Grains.Sweeping;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
@@ -21,7 +23,7 @@ public static class KamiyoSiloExtensions
         builder.Services.TryAddSingleton(RetrySchedule.Default);
 
         builder.Services.AddKamiyoDelivery();
-        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention();
+        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention().AddRetryJobs().AddGrainMetrics();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

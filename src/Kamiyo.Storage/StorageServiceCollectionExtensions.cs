@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Availability;
+using Kamiyo.Storage.Backlog;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Duties;
@@ -14,17 +15,20 @@ using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
 using Kamiyo.Storage.Postgres.Retention;
+using Kamiyo.Storage.Postgres.RetryJobs;
 using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Retention;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
 using Kamiyo.Storage.Sqlite.Retention;
+using Kamiyo.Storage.Sqlite.RetryJobs;
 using Kamiyo.Storage.Sqlite.Statistics;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
@@ -90,8 +94,11 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IDatabaseMigrator>(provider =>
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
+        .AddSingleton<IBacklogReader, PostgresBacklogReader>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, PostgresWebhookStatisticStore>()
+        .AddSingleton<IWebhookEventReader, PostgresWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, PostgresRetryJobStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
@@ -106,8 +113,11 @@ public static class StorageServiceCollectionExtensions
             MigrationScripts.Load("Sqlite"),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
+        .AddSingleton<IBacklogReader, SqliteBacklogReader>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, SqliteWebhookStatisticStore>()
+        .AddSingleton<IWebhookEventReader, SqliteWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, SqliteRetryJobStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()

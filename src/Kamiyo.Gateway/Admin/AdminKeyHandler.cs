@@ -18,6 +18,8 @@ internal sealed class AdminKeyHandler(
     public const string SchemeName = "AdminKey";
     public const string HeaderName = "X-Admin-Key";
 
+    private const string BearerPrefix = "Bearer ";
+
     private TimeSpan? _wait;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
@@ -33,9 +35,14 @@ internal sealed class AdminKeyHandler(
         return problem.ExecuteAsync(Context);
     }
 
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => new ProblemResult(
+        StatusCodes.Status403Forbidden,
+        ProblemCode.OperatorKeyRequired,
+        $"The admin key '{Context.User.Identity?.Name}' is a viewer's, which may look but change nothing. Use an operator's.").ExecuteAsync(Context);
+
     private AuthenticateResult Authenticate()
     {
-        var presented = Request.Headers[HeaderName].ToString();
+        var presented = PresentedKey();
         if (keys.IsEmpty || presented.Length == 0)
         {
             return AuthenticateResult.NoResult();
@@ -47,15 +54,25 @@ internal sealed class AdminKeyHandler(
             return AuthenticateResult.Fail("Too many wrong admin keys.");
         }
 
-        if (keys.FindName(presented) is { } name)
+        if (keys.Find(presented) is { } key)
         {
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], SchemeName);
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.ToString())], SchemeName);
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
         }
 
         _wait = failures.CountFailure(Context);
         Logger.LogWarning("Invalid admin key from {Client}", Context.Connection.RemoteIpAddress);
         return AuthenticateResult.Fail("Wrong admin key.");
+    }
+
+    // As a bearer token too: Prometheus before 3.0 sends no header of one's own choice.
+    private string PresentedKey()
+    {
+        var key = Request.Headers[HeaderName].ToString();
+        var authorization = Request.Headers.Authorization.ToString();
+        return key.Length == 0 && authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? authorization[BearerPrefix.Length..].Trim()
+            : key;
     }
 
     private ProblemResult Refusal()

@@ -31,6 +31,22 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return [.. Section(setting.Path).GetChildren().Select(child => child.Value?.Trim() ?? "")];
     }
 
+    public bool Boolean(Setting setting, bool fallback)
+    {
+        if (Text(setting) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (bool.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        AddProblem($"{setting} is '{text}'; it must be true or false.");
+        return fallback;
+    }
+
     public int Integer(Setting setting, int fallback, int minimum, int maximum) =>
         (int)Long(setting, fallback, minimum, maximum);
 

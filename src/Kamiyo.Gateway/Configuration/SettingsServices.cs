@@ -20,6 +20,8 @@ internal static class SettingsServices
             .AddFixedSettings(ServerSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read)
             .AddFixedSettings(RetrySettings.Read)
+            .AddFixedSettings(ProxySettings.Read)
+            .AddFixedSettings(MetricsSettings.Read)
             .AddFixedSettings(PlanSettings.Read);
         services.AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());
         services.AddSingleton(provider => provider.GetRequiredService<RetrySettings>().Schedule);

@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.StripeApi;
@@ -11,15 +12,26 @@ internal static class SyncRoutes
 {
     private const string DryRunField = "dry_run";
 
+    private static readonly string[] QueryNames = [DryRunField];
+
     public static IEndpointRouteBuilder MapSync(this IEndpointRouteBuilder customer)
     {
-        customer.MapPost("/sync", SyncAsync);
+        customer.MapPost("/sync", SyncAsync)
+            .WithSummary("Sync a customer from Stripe")
+            .WithDescription("Fetches it with all its subscriptions and takes over what differs, unless a newer event is known. Customers get no mail.")
+            .WithQuery([new QueryParameter(DryRunField, "Only tells what would change.") { Kind = QueryParameterKind.Flag }])
+            .WithProblem(StatusCodes.Status404NotFound, ProblemCode.StripeCustomerNotFound)
+            .WithProblem(StatusCodes.Status409Conflict, ProblemCode.StripeNotConfigured)
+            .WithProblem(StatusCodes.Status502BadGateway, ProblemCode.StripeRefused)
+            .WithProblem(StatusCodes.Status503ServiceUnavailable, ProblemCode.StripeUnavailable);
         return customer;
     }
 
     private static async Task<Results<Ok<SyncResponse>, ProblemResult>> SyncAsync(CustomerKey customer, HttpContext context, CustomerSync sync)
     {
-        var isDryRun = ReadDryRun(context.Request.Query);
+        var fields = new QueryFields(context.Request.Query);
+        fields.AllowOnly(QueryNames);
+        var isDryRun = fields.Flag(DryRunField) ?? false;
         try
         {
             var (fetchedAt, result) = await sync.RunAsync(customer, context.OperatorName(), isDryRun, context.RequestAborted);
@@ -44,12 +56,5 @@ internal static class SyncRoutes
             RetryAfter = exception.RetryAfter ?? StoreOutage.RetryAfter,
         },
         _ => new(StatusCodes.Status502BadGateway, ProblemCode.StripeRefused, exception.Message),
-    };
-
-    private static bool ReadDryRun(IQueryCollection query) => new QueryFields(query).Text(DryRunField) switch
-    {
-        null or "false" => false,
-        "true" => true,
-        _ => throw new InvalidRequestException(DryRunField, "must be true or false."),
     };
 }

@@ -13,6 +13,7 @@ internal static class ProblemCode
     public const string StoreUnavailable = "store_unavailable";
     public const string InvalidAdminKey = "invalid_admin_key";
     public const string AdminApiClosed = "admin_api_closed";
+    public const string OperatorKeyRequired = "operator_key_required";
     public const string AlreadyProcessed = "already_processed";
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
@@ -23,6 +24,9 @@ internal static class ProblemCode
     public const string StripeUnavailable = "stripe_unavailable";
     public const string StripeRefused = "stripe_refused";
     public const string StripeStateUnusable = "stripe_state_unusable";
+    public const string RetryRunning = "retry_running";
+    public const string RetryJobNotFound = "retry_job_not_found";
+    public const string RetryFinished = "retry_finished";
     public const string InvalidRequest = "invalid_request";
 
     /// <summary>The code of an answer that has none of its own, such as an unknown route.</summary>

@@ -14,6 +14,9 @@ internal static class ServerSetup
     public static WebApplicationBuilder AddKamiyoServer(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
+        builder.Services.AddSingleton<TrustedProxies>();
+        builder.Services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<TrustedProxies>());
+        builder.Services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>>(provider => provider.GetRequiredService<TrustedProxies>());
         var configuration = builder.Configuration;
         if (AddressSettings.All(name => string.IsNullOrEmpty(configuration[name])) && !configuration.GetSection("Kestrel:Endpoints").Exists())
         {

@@ -13,6 +13,10 @@ internal static class ActorHost
     {
         // A cluster has one of each grain and delivers each reminder once, in whichever silo.
         builder.Services.AddSingleton<IDuty, PermanentDuty>();
-        builder.UseOrleans(silo => silo.UseLocalhostClustering().AddReminders().AddStartupTask(SiloStart.Run));
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering()
+            .AddReminders()
+            .AddStartupTask(SiloStart.Run)
+            .AddTracing(builder.Configuration));
     }
 }
