@@ -80,7 +80,7 @@ public sealed partial class RunbookTests(Incident incident) : IClassFixture<Inci
         ["alert-pending"] = Prints("kamiyo_events{", "kamiyo_oldest_pending_event_age_seconds"),
         ["database"] = Prints("read_only", " f "),
         ["outbox"] = Prints("channel", "unsent"),
-        ["log-end"] = Prints("info"),
+        ["log-end"] = Prints("\"LogLevel\":\"Information\""),
     };
 
     [Fact]

@@ -56,11 +56,11 @@ public sealed class SecretRotationTests : IDisposable
 
     private void Configure(string secrets) => File.WriteAllText(Path.Combine(_folder.Path, ".env"), $"STRIPE_WEBHOOK_SECRET={secrets}\n");
 
-    private static Task Reloaded(GatewayProcess gateway, int times) => Eventually.Get(
+    private static Task<int> Reloaded(GatewayProcess gateway, int times) => Eventually.Get(
         () => Task.FromResult(gateway.Output.Split("StripeSettings reloaded").Length - 1), count => count >= times, "the secrets to be reloaded");
 
     /// <summary>More than the senders can have under way, so that all of them have seen what they are to sign with.</summary>
-    private Task MoreAreSent()
+    private Task<int> MoreAreSent()
     {
         var goal = Volatile.Read(ref _sent) + 50 * Senders;
         return Eventually.Get(() => Task.FromResult(Volatile.Read(ref _sent)), sent => sent >= goal, "more deliveries");
