@@ -19,6 +19,11 @@ install_package() {
 if [ -z "${KAMIYO_TEST_POSTGRES:-}" ] && ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     install_package postgresql
 fi
+# What the runbook's commands need.
+for tool in curl jq; do
+    command -v "$tool" >/dev/null || install_package "$tool"
+done
+command -v psql >/dev/null || install_package postgresql-client
 if ! command -v npm >/dev/null; then
     install_package nodejs npm
 fi

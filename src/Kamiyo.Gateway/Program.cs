@@ -24,7 +24,7 @@ try
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
     builder.AddKamiyoTelemetry();
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddApiDocument().AddHealth();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddCustomerSync().AddApiDocument().AddHealth();
     builder.Services.AddRateLimits().AddRequestMetrics().AddStartReport();
 
     var app = builder.Build().ValidateSettings();

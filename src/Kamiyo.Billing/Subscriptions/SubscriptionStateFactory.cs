@@ -22,6 +22,16 @@ internal static class SubscriptionStateFactory
             : state;
     }
 
+    /// <summary>What Stripe says of a subscription now, rather than in an event.</summary>
+    /// <exception cref="Events.UnprocessableEventException">It lives on a price that no plan knows.</exception>
+    public static SubscriptionState Create(StripeSubscription fetched, Watermark watermark, PlanCatalog plans)
+    {
+        var match = SubscriptionStatus.IsTerminal(fetched.Status)
+            ? PlanMatch.Find(fetched.Items, plans)
+            : PlanMatch.FindRequired(fetched.SubscriptionId, fetched.Items, plans);
+        return Create(fetched, fetched.Status, match, watermark);
+    }
+
     /// <summary>The state before the event, by its own account; null when it gives none.</summary>
     public static SubscriptionState? CreatePrevious(SubscriptionEvent stripeEvent, PlanCatalog plans) =>
         stripeEvent.Before is { } before ? Create(before, before.Status, PlanMatch.Find(before.Items, plans), null) : null;

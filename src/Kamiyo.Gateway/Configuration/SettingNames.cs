@@ -16,6 +16,7 @@ internal static class SettingNames
     public static readonly Setting WebhookSecrets = new("Kamiyo:Stripe:WebhookSecrets", "STRIPE_WEBHOOK_SECRET");
     public static readonly Setting SignatureToleranceSeconds = new("Kamiyo:Stripe:SignatureToleranceSeconds");
     public static readonly Setting StripeSecretKey = new("Kamiyo:Stripe:SecretKey", "STRIPE_SECRET_KEY");
+    public static readonly Setting StripeApiBase = new("Kamiyo:Stripe:ApiBase");
     public static readonly Setting DefaultAdminKey = new($"{AdminKeys}:{DefaultAdminKeyName}", "ADMIN_API_KEY");
     public static readonly Setting AdminFailuresPerMinute = new($"{RateLimits}:{AdminFailures}:PerMinute");
     public static readonly Setting DatabaseUrl = new("Kamiyo:Database:Url", "DATABASE_URL");

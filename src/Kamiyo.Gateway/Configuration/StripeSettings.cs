@@ -1,11 +1,12 @@
 using Kamiyo.Billing.Stripe.Signatures;
+using Kamiyo.StripeApi;
 
 namespace Kamiyo.Gateway.Configuration;
 
 /// <param name="WebhookSecrets">Every secret that may have signed a webhook (<c>whsec_…</c>); more than one while a secret is being rolled.</param>
 /// <param name="SignatureTolerance">How far a signature's time may lie from ours, in either direction.</param>
-/// <param name="SecretKey">For calls to Stripe's API; null when there is none.</param>
-internal sealed record StripeSettings(IReadOnlyList<string> WebhookSecrets, TimeSpan SignatureTolerance, string? SecretKey)
+/// <param name="Api">For calls to Stripe's API; without a key when there is none.</param>
+internal sealed record StripeSettings(IReadOnlyList<string> WebhookSecrets, TimeSpan SignatureTolerance, StripeApiAccess Api)
 {
     // People paste the API key where the endpoint's signing secret belongs; every webhook would then fail.
     private static readonly string[] ApiKeyPrefixes = ["sk_", "pk_", "rk_"];
@@ -18,7 +19,7 @@ internal sealed record StripeSettings(IReadOnlyList<string> WebhookSecrets, Time
     public static StripeSettings Read(SettingsReader reader) => new(
         ReadWebhookSecrets(reader),
         TimeSpan.FromSeconds(reader.Integer(SettingNames.SignatureToleranceSeconds, (int)StripeSignatureVerifier.DefaultTolerance.TotalSeconds, minimum: 1, maximum: 86_400)),
-        ReadSecretKey(reader));
+        new StripeApiAccess(ReadApiBase(reader), ReadSecretKey(reader)));
 
     private static IReadOnlyList<string> ReadWebhookSecrets(SettingsReader reader)
     {
@@ -42,6 +43,25 @@ internal sealed record StripeSettings(IReadOnlyList<string> WebhookSecrets, Time
         }
 
         return secrets;
+    }
+
+    private static Uri ReadApiBase(SettingsReader reader)
+    {
+        var setting = SettingNames.StripeApiBase;
+        if (reader.Text(setting) is not { } text)
+        {
+            return StripeApiAccess.DefaultBaseAddress;
+        }
+
+        // The secret key goes there with every request.
+        if (Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var address)
+            && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            return address;
+        }
+
+        reader.AddProblem($"{setting} is '{text}'; it must be an https:// address, or http:// on this machine. Leave it out for Stripe's own.");
+        return StripeApiAccess.DefaultBaseAddress;
     }
 
     private static string? ReadSecretKey(SettingsReader reader)

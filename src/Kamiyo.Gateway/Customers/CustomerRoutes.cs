@@ -21,6 +21,7 @@ internal static class CustomerRoutes
                 .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
             customer.MapCustomerHistory();
             customer.MapOverride();
+            customer.MapSync();
         }
 
         return routes;

@@ -36,6 +36,7 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
 [JsonSerializable(typeof(CustomerSnapshot))]
+[JsonSerializable(typeof(SyncResponse))]
 [JsonSerializable(typeof(EntitlementsSnapshot))]
 [JsonSerializable(typeof(EntitlementAnswer))]
 [JsonSerializable(typeof(PageResponse<TimelineEntryResponse>))]

@@ -18,6 +18,12 @@ internal static class ProblemCode
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
     public const string OverrideNotFound = "override_not_found";
+    public const string StripeNotConfigured = "stripe_not_configured";
+    public const string StripeKeyRefused = "stripe_key_refused";
+    public const string StripeCustomerNotFound = "stripe_customer_not_found";
+    public const string StripeUnavailable = "stripe_unavailable";
+    public const string StripeRefused = "stripe_refused";
+    public const string StripeStateUnusable = "stripe_state_unusable";
     public const string RetryRunning = "retry_running";
     public const string RetryJobNotFound = "retry_job_not_found";
     public const string RetryFinished = "retry_finished";

@@ -31,4 +31,7 @@ public interface ISubscriptionGrain : IGrainWithStringKey
 
     /// <summary>Takes the override that is in force back, with a timeline row and an audit entry.</summary>
     Task<OverrideResult> EndOverride(string operatorName, string reason);
+
+    /// <summary>Takes over what was fetched from Stripe, as far as no newer event is known; a sync that finds no difference writes nothing.</summary>
+    Task<SyncResult> Sync(SyncFromStripe fetched);
 }

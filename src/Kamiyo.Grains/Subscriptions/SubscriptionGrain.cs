@@ -3,6 +3,7 @@ using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Subscriptions;
+using Kamiyo.Billing.Syncing;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Outbox;
@@ -89,6 +90,33 @@ internal sealed class SubscriptionGrain(
             };
         return isEnded ? await Result() : new OverrideResult(OverrideOutcome.NothingToEnd, null);
     }
+
+    public async Task<SyncResult> Sync(SyncFromStripe fetched)
+    {
+        try
+        {
+            // What differs has to be told of the state as it is, whichever process changed it last.
+            await Reload(CancellationToken.None);
+            var now = time.GetUtcNow();
+            var customer = SyncMessages.Read(fetched, now);
+            var before = _stored is null ? null : Snapshot(_stored, now);
+            var sync = SyncDecider.Decide(State, customer, plans);
+            if (sync.HasChanges && !fetched.IsDryRun)
+            {
+                await Commit(TimelineCause.Synced(customer), state => (sync = SyncDecider.Decide(state, customer, plans)).Decision);
+            }
+
+            var after = fetched.IsDryRun && sync.HasChanges ? new StoredSubscription(sync.Decision.State, _stored?.Version ?? 0, now) : _stored;
+            return new SyncResult(sync.HasChanges, SyncMessages.Of(sync.Differences), before, after is null ? null : Snapshot(after, now));
+        }
+        catch (UnprocessableEventException exception)
+        {
+            return SyncResult.Unusable(exception.Message);
+        }
+    }
+
+    private CustomerSnapshot Snapshot(StoredSubscription stored, DateTimeOffset now) =>
+        CustomerSnapshots.Of(stored, CustomerStandings.Evaluate(stored.State, plans, now), now);
 
     /// <summary>Decides, commits, and decides afresh for as long as other processes are faster.</summary>
     /// <returns>The timeline's entry, of this commit or of an earlier one for the same cause.</returns>

@@ -8,6 +8,8 @@ namespace Kamiyo.Storage.Operators;
 public sealed record OperatorAction(string Operator, string Action, string Subject, DateTimeOffset OccurredAt)
 {
     public const string EventRetry = "event_retry";
+    public const string CustomerSync = "customer_sync";
+    public const string CustomerSyncDryRun = "customer_sync_dry_run";
 
     /// <summary>Of many events; the subject is the job, and each event it takes up has its <see cref="EventRetry"/>.</summary>
     public const string RetryJobStart = "retry_job_start";

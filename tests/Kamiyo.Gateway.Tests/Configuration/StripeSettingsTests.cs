@@ -68,7 +68,36 @@ public sealed class StripeSettingsTests
     [Fact]
     public void The_secret_key_is_optional()
     {
-        StripeSettings.Read(SettingsOf.Reader(("STRIPE_WEBHOOK_SECRET", "whsec_example"))).SecretKey.ShouldBeNull();
-        StripeSettings.Read(SettingsOf.Reader(("STRIPE_SECRET_KEY", "sk_test_example"))).SecretKey.ShouldBe("sk_test_example");
+        StripeSettings.Read(SettingsOf.Reader(("STRIPE_WEBHOOK_SECRET", "whsec_example"))).Api.SecretKey.ShouldBeNull();
+        StripeSettings.Read(SettingsOf.Reader(("STRIPE_SECRET_KEY", "sk_test_example"))).Api.SecretKey.ShouldBe("sk_test_example");
     }
+
+    [Theory]
+    [InlineData("http://stripe.example.com")]
+    [InlineData("ftp://127.0.0.1")]
+    [InlineData("stripe")]
+    public void The_secret_key_goes_nowhere_in_the_clear(string address)
+    {
+        var reader = SettingsOf.Reader(("STRIPE_WEBHOOK_SECRET", "whsec_example"), ("Kamiyo:Stripe:ApiBase", address));
+
+        StripeSettings.Read(reader);
+
+        reader.Problems.ShouldHaveSingleItem().ShouldContain("Kamiyo:Stripe:ApiBase");
+    }
+
+    [Theory]
+    [InlineData("https://proxy.example.com/stripe", "https://proxy.example.com/stripe/")]
+    [InlineData("http://127.0.0.1:9", "http://127.0.0.1:9/")]
+    [InlineData("", "https://api.stripe.com/")]
+    public void Stripes_API_can_stand_elsewhere(string address, string expected)
+    {
+        var reader = SettingsOf.Reader(("STRIPE_WEBHOOK_SECRET", "whsec_example"), ("Kamiyo:Stripe:ApiBase", address));
+
+        StripeSettings.Read(reader).Api.BaseAddress.ToString().ShouldBe(expected);
+        reader.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_secret_key_is_not_part_of_any_text() =>
+        $"{StripeSettings.Read(SettingsOf.Reader(("STRIPE_SECRET_KEY", "sk_test_example"))).Api}".ShouldNotContain("sk_test");
 }

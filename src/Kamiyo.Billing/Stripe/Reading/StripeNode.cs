@@ -41,6 +41,9 @@ internal readonly struct StripeNode
 
     public bool Has(string name) => TryFind(name, out _);
 
+    /// <summary>Whether a reference was expanded.</summary>
+    public bool IsObject(string name) => TryFind(name, out var child) && child.ValueKind == JsonValueKind.Object;
+
     /// <summary>Free text, as long as the body allows; null when it is absent or null.</summary>
     public string? Text(string name)
     {
