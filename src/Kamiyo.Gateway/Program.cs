@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.Cleanup;
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Entitlements;
@@ -33,7 +34,7 @@ try
     app.UseRouteLimits();
     app.UseRateLimiter();
     app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements();
-    app.MapStatistics().MapHealth().MapMetrics().MapApiDocument();
+    app.MapStatistics().MapCleanup().MapHealth().MapMetrics().MapApiDocument();
     await app.RunAsync();
     return 0;
 }

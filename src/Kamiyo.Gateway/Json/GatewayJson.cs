@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Payments;
+using Kamiyo.Gateway.Cleanup;
 using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
@@ -50,6 +51,8 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(OverrideBody))]
 [JsonSerializable(typeof(ReceivedEvent))]
 [JsonSerializable(typeof(PageResponse<OperatorAction>))]
+[JsonSerializable(typeof(CleanupBody))]
+[JsonSerializable(typeof(CleanupResponse))]
 [JsonSerializable(typeof(StatisticsResponse))]
 [JsonSerializable(typeof(HealthResponse))]
 [JsonSerializable(typeof(WebhookHealthResponse))]

@@ -66,6 +66,18 @@ internal sealed class JsonFields
         _ => throw new InvalidRequestException(name, "must be true or false."),
     };
 
+    public int? Integer(string name, int least, int most)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        return value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : throw new InvalidRequestException(name, $"must be a whole number from {least} to {most}.");
+    }
+
     private static string Decode(string name, JsonElement value)
     {
         if (value.ValueKind is not JsonValueKind.String)

@@ -185,14 +185,9 @@ internal sealed class SubscriptionGrain(
             await Reload(CancellationToken.None);
         }
 
-        if (_stored is null)
-        {
-            // Anyone can ask for any id: what isn't there shouldn't fill the memory.
-            DeactivateOnIdle();
-            return null;
-        }
-
-        return answer(CustomerEntitlements.Evaluate(State, plans, now), now);
+        // Of an unknown customer the activation stays until it is idle: were it to end with each answer, questions that arrive
+        // together would be forwarded from one to the next until the host gives up.
+        return _stored is null ? null : answer(CustomerEntitlements.Evaluate(State, plans, now), now);
     }
 
     private async Task Reload(CancellationToken cancellationToken)

@@ -8,6 +8,10 @@ namespace Kamiyo.Storage.Operators;
 public sealed record OperatorAction(string Operator, string Action, string Subject, DateTimeOffset OccurredAt)
 {
     public const string EventRetry = "event_retry";
+
+    /// <summary>The subject is the age that was asked for.</summary>
+    public const string Cleanup = "cleanup";
+
     public const string CustomerSync = "customer_sync";
     public const string CustomerSyncDryRun = "customer_sync_dry_run";
 

@@ -23,6 +23,14 @@ public sealed class SubscriptionGrainTests : InstallationTests
     }
 
     [Fact]
+    public async Task Questions_about_an_unknown_customer_that_come_together_are_all_answered()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Customer.GetSnapshot()));
+
+        answers.ShouldAllBe(answer => answer == null);
+    }
+
+    [Fact]
     public async Task An_event_that_another_process_applied_is_answered_alike_and_its_state_is_known_here()
     {
         await Customer.Apply(new SubscriptionEvent().ToApply());
