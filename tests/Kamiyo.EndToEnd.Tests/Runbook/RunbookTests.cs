@@ -41,7 +41,7 @@ public sealed partial class RunbookTests(Incident incident) : IClassFixture<Inci
         ["clock"] = Prints("kamiyo_stripe_clock_skew_seconds "),
         ["failed-list"] = Prints(Incident.DeadEvent, Incident.OtherDeadEvent, Incident.UnreadableEvent, "no plan knows the price price_new"),
         ["event"] = Prints("\"status\": \"dead\"", "price_new"),
-        ["statistics"] = Prints("\"totals\":", "\"by_status\":"),
+        ["statistics"] = Prints("\"dead_now\": 3", "\"by_status\":"),
 
         // The price is added, which takes a restart, before the events are retried.
         ["retry-one"] = async output =>
