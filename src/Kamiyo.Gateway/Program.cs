@@ -9,17 +9,19 @@ using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Silo;
+using Kamiyo.Silo.Starting;
 
 try
 {
     // appsettings.json lies beside the program; data/ and .env are the working directory's.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
-    builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
+    builder.AddKamiyoGrains(ClusterMode.Alone);
     builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
     app.UseProblemPages();
+    app.UseClusterGate();
     app.UseRateLimiter();
     app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
     await app.RunAsync();

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Threading.RateLimiting;
-using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.RateLimits;
 
 namespace Kamiyo.Gateway.Admin;

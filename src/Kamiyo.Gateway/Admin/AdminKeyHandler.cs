@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Kamiyo.Gateway.Configuration;
 
 namespace Kamiyo.Gateway.Admin;
 

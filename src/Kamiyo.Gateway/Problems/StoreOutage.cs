@@ -1,3 +1,4 @@
+using Kamiyo.Silo.Connections;
 using Kamiyo.Storage;
 
 namespace Kamiyo.Gateway.Problems;
@@ -12,7 +13,7 @@ internal static class StoreOutage
     {
         for (Exception? current = exception; current is not null; current = current.InnerException)
         {
-            if (current is StoreUnavailableException or TimeoutException)
+            if (current is StoreUnavailableException or TimeoutException || GrainOutage.Is(current))
             {
                 return true;
             }

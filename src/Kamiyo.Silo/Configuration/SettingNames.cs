@@ -1,8 +1,8 @@
 using Kamiyo.Billing.Plans;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
-/// <summary>Every setting that the gateway reads.</summary>
+/// <summary>Every setting that the programs read, apart from those of messages.</summary>
 internal static class SettingNames
 {
     public const string Plans = "Kamiyo:Plans";
@@ -22,6 +22,12 @@ internal static class SettingNames
     public static readonly Setting MaxBodyBytes = new("Kamiyo:Webhook:MaxBodyBytes");
     public static readonly Setting WebhooksPerSecond = new("Kamiyo:RateLimits:Webhook:PerSecond");
     public static readonly Setting WebhookQueueLimit = new("Kamiyo:RateLimits:Webhook:QueueLimit");
+    public static readonly Setting ClusterMode = new("Kamiyo:Cluster:Mode");
+    public static readonly Setting ClusterId = new("Kamiyo:Cluster:ClusterId");
+    public static readonly Setting ClusterServiceId = new("Kamiyo:Cluster:ServiceId");
+    public static readonly Setting ClusterSiloPort = new("Kamiyo:Cluster:SiloPort");
+    public static readonly Setting ClusterGatewayPort = new("Kamiyo:Cluster:GatewayPort");
+    public static readonly Setting ClusterAdvertisedAddress = new("Kamiyo:Cluster:AdvertisedAddress");
     public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
 
     public static Setting PriceIds(Tier tier) =>

@@ -1,4 +1,4 @@
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <param name="Keys">Keys of the admin API by the name that audits show. Empty closes the admin API.</param>
 /// <param name="FailuresPerMinute">Wrong keys that one client address may send before it has to wait.</param>

@@ -1,10 +1,10 @@
 using System.Text;
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 using Kamiyo.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
-namespace Kamiyo.Gateway.Starting;
+namespace Kamiyo.Silo.Starting;
 
 /// <summary>Failures to start that the person who starts it can mend: told in words, without a stack trace.</summary>
 internal static class StartFailure

@@ -1,6 +1,6 @@
 using Kamiyo.Billing.Plans;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <param name="Plans">One a tier.</param>
 /// <param name="GracePeriod">How long <c>past_due</c> keeps access.</param>

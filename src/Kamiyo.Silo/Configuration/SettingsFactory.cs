@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>Makes <typeparamref name="TSettings"/> of the configuration as it is now; all problems found fail it together.</summary>
 internal sealed class SettingsFactory<TSettings>(IConfiguration configuration, Func<SettingsReader, TSettings> read) : IOptionsFactory<TSettings>

@@ -1,4 +1,4 @@
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>Where the embedded database and development secrets live: <c>data</c> in the working directory unless set.</summary>
 internal static class DataDirectory

@@ -1,6 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>A <c>.env</c> file. It may be absent, and may come, change or go while the process runs.</summary>
 internal sealed class DotEnvConfigurationSource : FileConfigurationSource

@@ -1,6 +1,6 @@
 using Kamiyo.Billing.Plans;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>The plans as sold when configuration says nothing else. Amounts are US cents a month.</summary>
 internal static class DefaultPlans

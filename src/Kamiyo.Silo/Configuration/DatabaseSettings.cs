@@ -1,6 +1,6 @@
 using Kamiyo.Storage.Databases;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <param name="Database">Which database to use.</param>
 internal sealed record DatabaseSettings(DatabaseOptions Database)

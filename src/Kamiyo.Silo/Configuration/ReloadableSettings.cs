@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>The last valid settings: they follow the configuration without a restart, and a bad change leaves them as they were.</summary>
 internal sealed partial class ReloadableSettings<TSettings> : IDisposable

@@ -1,4 +1,4 @@
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>One setting under its two names; where both are given, the environment's name wins.</summary>
 /// <param name="Path">Its name in configuration, such as <c>Kamiyo:Stripe:WebhookSecrets</c>.</param>

@@ -1,7 +1,8 @@
 using DotNetEnv;
+using Microsoft.Extensions.Configuration;
 using Sprache;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>
 /// Reads <c>.env</c> with the same keys as environment variables, <c>__</c> standing for <c>:</c>. The process' own environment is left alone.

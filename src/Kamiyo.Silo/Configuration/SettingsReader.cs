@@ -1,6 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Configuration;
 
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>Reads settings under both of their names and gathers every problem, so that all of them are told at once.</summary>
 internal sealed class SettingsReader(IConfiguration configuration)

@@ -1,4 +1,4 @@
-namespace Kamiyo.Gateway.Configuration;
+namespace Kamiyo.Silo.Configuration;
 
 /// <summary>The process can't start as it is set up. The message is for the person who starts it: what is wrong, and what to do.</summary>
 internal sealed class InvalidSettingsException : Exception
