@@ -2,14 +2,23 @@ using Kamiyo.Silo.Hosting;
 using Kamiyo.Silo.Starting;
 using Microsoft.Extensions.Hosting;
 
-try
+namespace Kamiyo.Silo;
+
+// In a namespace, unlike the gateway's: that one's tests know both.
+internal static class Program
 {
-    using var host = SiloProgram.Build(args).CheckSettings();
-    await host.RunAsync();
-    return 0;
-}
-catch (Exception exception) when (StartFailure.Describe(exception) is { } message)
-{
-    await Console.Error.WriteLineAsync(message);
-    return StartFailure.ExitCode;
+    private static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            using var host = SiloProgram.Build(args).CheckSettings();
+            await host.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (StartFailure.Describe(exception) is { } message)
+        {
+            await Console.Error.WriteLineAsync(message);
+            return StartFailure.ExitCode;
+        }
+    }
 }
