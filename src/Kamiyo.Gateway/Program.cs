@@ -5,6 +5,7 @@ using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Webhooks;
@@ -22,6 +23,7 @@ try
     var app = builder.Build().ValidateSettings();
     app.UseProblemPages();
     app.UseClusterGate();
+    app.UseRouteLimits();
     app.UseRateLimiter();
     app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
     await app.RunAsync();

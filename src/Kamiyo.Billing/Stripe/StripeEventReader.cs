@@ -17,8 +17,8 @@ public static class StripeEventReader
         }
 
         var root = new StripeNode(document.RootElement, string.Empty);
-        var eventId = root.RequiredText("id");
-        var type = root.RequiredText("type");
+        var eventId = root.RequiredWord("id");
+        var type = root.RequiredWord("type");
         return HandledEventTypes.Contains(type)
             ? Read(root, eventId, type, root.RequiredTime("created"))
             : new UnhandledEvent(eventId, type, root.RequiredInstant("created"));

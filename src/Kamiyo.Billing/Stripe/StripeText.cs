@@ -8,6 +8,9 @@ internal static class StripeText
     /// <summary>Stripe's own bound for ids.</summary>
     public const int MaxLength = 255;
 
+    /// <summary>Stripe's own bound for e-mail addresses.</summary>
+    public const int MaxEmailLength = 512;
+
     private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(code => (char)code)]);
 
     /// <summary>Why a text can't be kept, or null. PostgreSQL's text has no NUL, and an id with control characters isn't Stripe's.</summary>

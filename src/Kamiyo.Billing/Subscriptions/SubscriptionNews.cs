@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Kamiyo.Billing.Stripe;
 
 namespace Kamiyo.Billing.Subscriptions;
@@ -12,6 +14,9 @@ namespace Kamiyo.Billing.Subscriptions;
 internal sealed record SubscriptionNews(
     SubscriptionEvent Event, SubscriptionState State, ImmutableArray<SubscriptionChange> Changes, string? Plan)
 {
+    // The key has to fit a database's index, and a subscription may have many items.
+    private const int MaxChangesLength = 200;
+
     /// <summary>It can be used for the first time: begun so, or the first payment went through.</summary>
     public bool IsBeginning => Event.Step switch
     {
@@ -30,12 +35,20 @@ internal sealed record SubscriptionNews(
     /// <summary>
     /// Tells the changes of one second apart from those of another, and makes one of two event objects that Stripe made for one change.
     /// </summary>
-    public string ChangeKey =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Event.CreatedAt.ToUnixTimeSeconds()}:{string.Join(',', Changes.Select(change => $"{change.Kind}={change.New}"))}");
+    public string ChangeKey
+    {
+        get
+        {
+            var changes = string.Join(',', Changes.Select(change => $"{change.Kind}={change.New}"));
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Event.CreatedAt.ToUnixTimeSeconds()}:{(changes.Length <= MaxChangesLength ? changes : Hash(changes))}");
+        }
+    }
 
     private bool IsUsable => State.Status is SubscriptionStatus.Active or SubscriptionStatus.Trialing;
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static bool IsWorthTelling(SubscriptionChange change) => change.Kind switch
     {

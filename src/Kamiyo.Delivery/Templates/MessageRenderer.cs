@@ -38,12 +38,12 @@ public sealed class MessageRenderer(MessageBranding branding)
     /// <summary>An alert of Billing's to the operators.</summary>
     /// <param name="customerId">Whom it concerns, where that is known.</param>
     /// <param name="link">Where to look into it.</param>
-    /// <exception cref="ArgumentException">Operators get no notice of this kind, or the data isn't that of it.</exception>
+    /// <exception cref="TemplateException">Operators get no notice of this kind, or the data isn't that of it.</exception>
     public static ChatNotice Notice(MessageKind kind, MessageData data, string? customerId, Uri? link = null) => (kind, data) switch
     {
         (MessageKind.LastAttemptFailedAlert, InvoiceUnpaidData unpaid) => InvoiceNotices.LastAttemptFailed(unpaid, customerId, link),
         (MessageKind.InvoiceWrittenOffAlert, InvoiceUnpaidData unpaid) => InvoiceNotices.WrittenOff(unpaid, customerId, link),
-        _ => throw new ArgumentException($"There is no notice of the kind {kind.Name()} with {data?.GetType().Name ?? "no data"}.", nameof(kind)),
+        _ => throw new TemplateException($"There is no notice of the kind {kind.Name()} with {data?.GetType().Name ?? "no data"}."),
     };
 
     /// <summary>The alert for an event that Kamiyo has given up on.</summary>

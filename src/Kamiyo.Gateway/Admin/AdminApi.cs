@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Kamiyo.Gateway.Admin;
 
 internal static class AdminApi
 {
     private const string PolicyName = "admin";
+
+    // A reason of full length with all the other fields of any request is far below.
+    private const int MaxBodyBytes = 16 * 1024;
 
     public static IServiceCollection AddAdminApi(this IServiceCollection services)
     {
@@ -18,7 +22,8 @@ internal static class AdminApi
 
     /// <summary>Only with an admin key; <c>User.Identity.Name</c> is the key's name.</summary>
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder => builder.RequireAuthorization(PolicyName);
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.RequireAuthorization(PolicyName).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     /// <summary>The name of the admin key that the request came with, for the audit.</summary>
     public static string OperatorName(this HttpContext context) =>

@@ -2,7 +2,6 @@ using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Orleans;
 
 namespace Kamiyo.Gateway.Customers;
@@ -13,12 +12,9 @@ namespace Kamiyo.Gateway.Customers;
 /// </summary>
 internal static class OverrideRoutes
 {
-    // A reason of full length with all the other fields is far below.
-    private const int MaxBodyBytes = 16 * 1024;
-
     public static IEndpointRouteBuilder MapOverride(this IEndpointRouteBuilder customer)
     {
-        customer.MapPost("/override", SetAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        customer.MapPost("/override", SetAsync);
         customer.MapDelete("/override", EndAsync);
         return customer;
     }

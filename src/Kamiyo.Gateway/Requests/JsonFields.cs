@@ -23,6 +23,11 @@ internal sealed class JsonFields
         {
             throw new InvalidRequestException("The body", $"is not JSON: {exception.Message}");
         }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in a name passes the parser and fails when the name is compared.
+            throw new InvalidRequestException("The body", "has a field whose name is not valid Unicode text.");
+        }
     }
 
     public string? Text(string name, int maxLength)
@@ -32,15 +37,13 @@ internal sealed class JsonFields
             return null;
         }
 
-        var text = value.ValueKind is JsonValueKind.String
-            ? value.GetString()!.Trim()
-            : throw new InvalidRequestException(name, "must be a string.");
-        return text.Length switch
+        var text = Decode(name, value).Trim();
+        if (text.Length > maxLength)
         {
-            0 => throw new InvalidRequestException(name, "must not be empty."),
-            _ when text.Length > maxLength => throw new InvalidRequestException(name, $"must not be longer than {maxLength} characters."),
-            _ => text,
-        };
+            throw new InvalidRequestException(name, $"must not be longer than {maxLength} characters.");
+        }
+
+        return RequestText.FindProblem(text) is { } problem ? throw new InvalidRequestException(name, problem) : text;
     }
 
     public DateTimeOffset? Time(string name)
@@ -50,7 +53,7 @@ internal sealed class JsonFields
             return null;
         }
 
-        return value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && HasOffset(value.GetString()!)
+        return value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && HasOffset(Decode(name, value))
             ? time.ToUniversalTime()
             : throw new InvalidRequestException(name, "must be a time such as 2026-12-01T00:00:00Z.");
     }
@@ -62,6 +65,24 @@ internal sealed class JsonFields
         JsonValueKind.False => false,
         _ => throw new InvalidRequestException(name, "must be true or false."),
     };
+
+    private static string Decode(string name, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.String)
+        {
+            throw new InvalidRequestException(name, "must be a string.");
+        }
+
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that aren't UTF-8.
+            throw new InvalidRequestException(name, "must be valid Unicode text.");
+        }
+    }
 
     private static JsonFields Read(JsonElement body, IReadOnlyCollection<string> names)
     {

@@ -5,8 +5,11 @@ namespace Kamiyo.Gateway.Requests;
 /// <summary>The query of a request, read strictly: a value that can't be used is refused, never passed over.</summary>
 internal readonly struct QueryFields(IQueryCollection query)
 {
+    // A cursor over long ids is the longest thing that anybody sends.
+    private const int MaxLength = 2048;
+
     /// <summary>Null when the field isn't there.</summary>
-    /// <exception cref="InvalidRequestException">It is there without a value, or more than once.</exception>
+    /// <exception cref="InvalidRequestException">It is there without a value, more than once, or with a value that can't be used by anybody.</exception>
     public string? Text(string name)
     {
         if (!query.TryGetValue(name, out var values))
@@ -19,7 +22,13 @@ internal readonly struct QueryFields(IQueryCollection query)
             throw new InvalidRequestException(name, "must be given once.");
         }
 
-        return string.IsNullOrWhiteSpace(values[0]) ? throw new InvalidRequestException(name, "must not be empty.") : values[0];
+        var text = values[0] ?? string.Empty;
+        if (text.Length > MaxLength)
+        {
+            throw new InvalidRequestException(name, string.Create(CultureInfo.InvariantCulture, $"must not be longer than {MaxLength} characters."));
+        }
+
+        return RequestText.FindProblem(text) is { } problem ? throw new InvalidRequestException(name, problem) : text;
     }
 
     /// <summary>Null when the field isn't there.</summary>

@@ -7,8 +7,6 @@ namespace Kamiyo.Gateway.Server;
 /// <summary>Bounds what one client can hold of the server. A webhook takes milliseconds, so the limits are tighter than Kestrel's own.</summary>
 internal sealed class KestrelSetup(IConfiguration configuration) : IConfigureOptions<KestrelServerOptions>
 {
-    private const int MaxConnections = 4096;
-
     // Stripe's headers come to about half a kilobyte; proxies and browsers add theirs.
     private const int MaxHeaderBytes = 16 * 1024;
 
@@ -21,15 +19,20 @@ internal sealed class KestrelSetup(IConfiguration configuration) : IConfigureOpt
         var limits = options.Limits;
 
         // Not injected: the server is built before settings are checked, and must leave it to the check to tell of all problems.
-        var webhook = WebhookSettings.Read(new SettingsReader(configuration));
-        limits.MaxConcurrentConnections = MaxConnections;
+        var reader = new SettingsReader(configuration);
+        var webhook = WebhookSettings.Read(reader);
+        var server = ServerSettings.Read(reader);
+        limits.MaxConcurrentConnections = server.MaxConnections;
+        limits.MaxConcurrentUpgradedConnections = 0;
         limits.MaxRequestLineSize = 8 * 1024;
         limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         limits.MaxRequestHeaderCount = 64;
         limits.MaxRequestBodySize = webhook.MaxBodyBytes + BodySlack;
-        limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        limits.KeepAliveTimeout = TimeSpan.FromSeconds(75);
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(5));
+        limits.RequestHeadersTimeout = server.HeadersTimeout;
+        limits.KeepAliveTimeout = server.KeepAliveTimeout;
+        limits.MinRequestBodyDataRate = new MinDataRate(server.MinBodyBytesPerSecond, server.BodyGrace);
         limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 1024, gracePeriod: TimeSpan.FromSeconds(10));
+        limits.Http2.MaxStreamsPerConnection = server.MaxStreams;
+        limits.Http2.MaxRequestHeaderFieldSize = MaxHeaderBytes;
     }
 }

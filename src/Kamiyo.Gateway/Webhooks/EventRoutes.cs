@@ -31,9 +31,10 @@ internal static class EventRoutes
             return NotFound(eventId);
         }
 
+        var failed = await events.FindAttemptsAsync(eventId, cancellationToken);
         var payload = await events.FindPayloadAsync(eventId, cancellationToken);
         var change = await subscriptions.FindTimelineEntryAsync(eventId, cancellationToken);
-        return TypedResults.Ok(EventResponse.Of(stored, payload, change));
+        return TypedResults.Ok(EventResponse.Of(stored, failed, payload, change));
     }
 
     private static async Task<Results<Accepted, ProblemResult>> RetryAsync(

@@ -4,5 +4,6 @@ namespace Kamiyo.Grains.Interfaces.Subscriptions;
 
 /// <param name="Outcome">What the event did.</param>
 /// <param name="Summary">One line for operators; for <see cref="ApplyOutcome.Unprocessable"/> what to mend.</param>
+/// <param name="Detail">For <see cref="ApplyOutcome.Unprocessable"/> the error with its stack trace.</param>
 [GenerateSerializer, Immutable]
-public sealed record ApplyResult([property: Id(0)] ApplyOutcome Outcome, [property: Id(1)] string Summary);
+public sealed record ApplyResult([property: Id(0)] ApplyOutcome Outcome, [property: Id(1)] string Summary, [property: Id(2)] string? Detail = null);

@@ -45,7 +45,7 @@ internal sealed class SubscriptionGrain(
         }
         catch (UnprocessableEventException exception)
         {
-            return new ApplyResult(ApplyOutcome.Unprocessable, exception.Message);
+            return new ApplyResult(ApplyOutcome.Unprocessable, exception.Message, exception.ToString());
         }
     }
 

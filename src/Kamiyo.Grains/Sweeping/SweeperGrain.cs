@@ -53,15 +53,19 @@ internal sealed class SweeperGrain(IWebhookEventStore store, TimeProvider time, 
 
     private async Task ProcessDue(DateTimeOffset dueBy)
     {
-        IReadOnlyList<string> eventIds;
         var swept = 0;
+        int found;
+        int taken;
         do
         {
-            eventIds = await store.FindDueAsync(dueBy, PageSize, CancellationToken.None);
-            await Task.WhenAll(eventIds.Select(Process));
-            swept += eventIds.Count;
+            var eventIds = await store.FindDueAsync(dueBy, PageSize, CancellationToken.None);
+            var results = await Task.WhenAll(eventIds.Select(Process));
+            found = eventIds.Count;
+            taken = results.Count(isTaken => isTaken);
+            swept += taken;
         }
-        while (eventIds.Count == PageSize);
+        // What could not be taken up is found again: a page without progress, as in an outage, leaves the rest to the next sweep.
+        while (found == PageSize && taken > 0);
 
         if (swept > 0)
         {
@@ -69,15 +73,24 @@ internal sealed class SweeperGrain(IWebhookEventStore store, TimeProvider time, 
         }
     }
 
-    private async Task Process(string eventId)
+    /// <returns>False when the event is as due as before.</returns>
+    private async Task<bool> Process(string eventId)
     {
         try
         {
             await GrainFactory.GetGrain<IWebhookEventGrain>(eventId).Process();
+            return true;
         }
         catch (InconsistentStateException)
         {
             logger.LogDebug("{EventId} was taken up by another process at the same time", eventId);
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // One event that can't be taken up must not keep the ones behind it waiting.
+            logger.LogWarning(exception, "{EventId} could not be taken up and waits for the next sweep", eventId);
+            return false;
         }
     }
 }

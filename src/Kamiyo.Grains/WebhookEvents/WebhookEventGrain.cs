@@ -38,7 +38,7 @@ internal sealed class WebhookEventGrain(
 
         try
         {
-            await Save(WebhookEventTransitions.Received(webhookEvent), webhookEvent.Payload, alerts: []);
+            await Save(new WebhookEventState { Event = WebhookEventTransitions.Received(webhookEvent), Payload = webhookEvent.Payload });
         }
         catch (InconsistentStateException)
         {
@@ -65,23 +65,39 @@ internal sealed class WebhookEventGrain(
 
         await actions.RecordAsync(
             new OperatorAction(operatorName, OperatorAction.EventRetry, EventId, time.GetUtcNow()), CancellationToken.None);
-        await Save(WebhookEventTransitions.Retried(current), payload: default, alerts: []);
+        await Save(current, WebhookEventTransitions.Retried(current));
         await StopRetrying();
         await this.AsReference<IWebhookEventGrain>().BeginProcess();
         return RetryResult.Accepted;
     }
 
-    public Task BeginProcess() => Process();
+    public async Task BeginProcess()
+    {
+        try
+        {
+            await Process();
+        }
+        catch (Exception exception) when (FailureKinds.Of(exception) is FailureKind.Unavailable)
+        {
+            // Nobody waits for this call. What is stored stays due, and the sweeper takes it up.
+            logger.LogWarning(exception, "Event {EventId} could not be processed now and waits for the next sweep", EventId);
+        }
+    }
 
     public async Task Process()
     {
-        if (state.State.Event is { } current && IsDue(current))
+        try
         {
-            await Attempt(current);
+            if (state.State.Event is { } current && IsDue(current))
+            {
+                await Attempt(current);
+            }
         }
-
-        // Nothing is left to do here; a later duplicate reads the row again.
-        DeactivateOnIdle();
+        finally
+        {
+            // Nothing is left to do here; a later duplicate reads the row again.
+            DeactivateOnIdle();
+        }
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
@@ -106,7 +122,7 @@ internal sealed class WebhookEventGrain(
     private async Task Attempt(WebhookEvent current)
     {
         var next = await Apply(current);
-        await Save(next, payload: default, AlertsOf(next));
+        await Save(current, next);
         logger.LogInformation(
             "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
 
@@ -139,7 +155,7 @@ internal sealed class WebhookEventGrain(
             var result = await GrainFactory.GetGrain<ISubscriptionGrain>(route.CustomerKey).Apply(message);
             return WebhookEventTransitions.Applied(current, result, time.GetUtcNow());
         }
-        catch (Exception exception)
+        catch (Exception exception) when (FailureKinds.Of(exception) is not FailureKind.Unavailable)
         {
             // Whatever went wrong is kept with the event, where the operator and the next attempt find it.
             logger.LogError(exception, "Event {EventId} failed at attempt {Attempt}", EventId, current.Attempts + 1);
@@ -155,13 +171,19 @@ internal sealed class WebhookEventGrain(
         }
 
         return await store.FindPayloadAsync(EventId, CancellationToken.None)
-            ?? throw new InvalidOperationException($"The payload of {EventId} is not stored any more.");
+            ?? throw new UnprocessableEventException($"The payload of {EventId} is not stored any more.");
     }
 
-    private async Task Save(WebhookEvent next, ReadOnlyMemory<byte> payload, IReadOnlyList<OutboxEntry> alerts)
+    private Task Save(WebhookEvent current, WebhookEvent next)
+    {
+        var change = WebhookEventTransitions.Change(current, next, AlertsOf(next), time.GetUtcNow());
+        return Save(new WebhookEventState { Event = current, Payload = state.State.Payload, Change = change });
+    }
+
+    private async Task Save(WebhookEventState next)
     {
         var before = state.State;
-        state.State = new WebhookEventState { Event = next, Payload = payload.IsEmpty ? before.Payload : payload, Alerts = alerts };
+        state.State = next;
         try
         {
             await state.WriteStateAsync();

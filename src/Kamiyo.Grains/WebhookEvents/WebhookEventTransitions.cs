@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Events;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Grains.WebhookEvents;
@@ -31,17 +32,22 @@ internal static class WebhookEventTransitions
 
     public static WebhookEvent Applied(WebhookEvent current, ApplyResult result, DateTimeOffset now) => result.Outcome switch
     {
-        ApplyOutcome.Unprocessable => Dead(current, result.Summary, result.Summary),
+        ApplyOutcome.Unprocessable => Dead(current, result.Summary, result.Detail ?? result.Summary),
         ApplyOutcome.Ignored => Finished(current, WebhookEventStatus.Ignored, result.Summary, now),
         ApplyOutcome.Stale => Finished(current, WebhookEventStatus.Processed, $"stale: {result.Summary}", now),
         ApplyOutcome.Applied => Finished(current, WebhookEventStatus.Processed, result.Summary, now),
         _ => throw new InvalidOperationException($"No transition for the outcome {result.Outcome}."),
     };
 
-    /// <summary>Failed with a next attempt, or dead when the schedule has none left.</summary>
+    /// <summary>Failed with a next attempt; dead when the schedule has none left or no attempt can mend it.</summary>
     /// <param name="chance">In [0, 1), drawn by the caller for the jitter.</param>
     public static WebhookEvent Failed(WebhookEvent current, Exception exception, RetrySchedule schedule, double chance, DateTimeOffset now)
     {
+        if (FailureKinds.Of(exception) is FailureKind.Permanent)
+        {
+            return Dead(current, exception.Message, exception.ToString());
+        }
+
         var message = $"{exception.GetType().Name}: {exception.Message}";
         return schedule.DelayAfter(current.Attempts + 1, chance) is { } delay
             ? Attempted(current) with
@@ -62,6 +68,13 @@ internal static class WebhookEventTransitions
         NextAttemptAt = null,
         Version = current.Version + 1,
     };
+
+    /// <summary>The step from one row to the next, with the attempt if that failed.</summary>
+    public static WebhookEventChange Change(WebhookEvent current, WebhookEvent next, IReadOnlyList<OutboxEntry> alerts, DateTimeOffset now) => new(
+        current.Status,
+        next,
+        FailedAt: next.Status is WebhookEventStatus.Failed or WebhookEventStatus.Dead ? now : null,
+        alerts);
 
     private static WebhookEvent Finished(WebhookEvent current, WebhookEventStatus status, string outcome, DateTimeOffset now) =>
         Attempted(current) with

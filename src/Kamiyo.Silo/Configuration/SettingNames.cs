@@ -20,8 +20,16 @@ internal static class SettingNames
     public static readonly Setting DataDirectory = new("Kamiyo:DataDirectory");
     public static readonly Setting EnvFile = new("Kamiyo:EnvFile");
     public static readonly Setting MaxBodyBytes = new("Kamiyo:Webhook:MaxBodyBytes");
+    public static readonly Setting MaxConnections = new("Kamiyo:Server:MaxConnections");
+    public static readonly Setting HeadersTimeoutSeconds = new("Kamiyo:Server:HeadersTimeoutSeconds");
+    public static readonly Setting KeepAliveSeconds = new("Kamiyo:Server:KeepAliveSeconds");
+    public static readonly Setting BodyGraceSeconds = new("Kamiyo:Server:BodyGraceSeconds");
+    public static readonly Setting MinBodyBytesPerSecond = new("Kamiyo:Server:MinBodyBytesPerSecond");
+    public static readonly Setting MaxStreams = new("Kamiyo:Server:MaxStreamsPerConnection");
     public static readonly Setting WebhooksPerSecond = new("Kamiyo:RateLimits:Webhook:PerSecond");
     public static readonly Setting WebhookQueueLimit = new("Kamiyo:RateLimits:Webhook:QueueLimit");
+    public static readonly Setting RetryDelays = new("Kamiyo:Retry:Delays");
+    public static readonly Setting RetryJitter = new("Kamiyo:Retry:Jitter");
     public static readonly Setting ClusterMode = new("Kamiyo:Cluster:Mode");
     public static readonly Setting ClusterId = new("Kamiyo:Cluster:ClusterId");
     public static readonly Setting ClusterServiceId = new("Kamiyo:Cluster:ServiceId");

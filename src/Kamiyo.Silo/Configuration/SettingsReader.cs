@@ -51,6 +51,22 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return fallback;
     }
 
+    public double Decimal(Setting setting, double fallback, double minimum, double maximum)
+    {
+        if (Text(setting) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        {
+            return value;
+        }
+
+        AddProblem(string.Create(CultureInfo.InvariantCulture, $"{setting} is '{text}'; it must be a number from {minimum} to {maximum}, such as 0.1."));
+        return fallback;
+    }
+
     public IConfigurationSection Section(string path) => configuration.GetSection(path);
 
     /// <summary>Whether it is given but empty: an empty environment variable hides the value that <c>.env</c> has for it.</summary>

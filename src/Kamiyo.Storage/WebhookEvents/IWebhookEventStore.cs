@@ -1,18 +1,23 @@
-using Kamiyo.Storage.Outbox;
-
 namespace Kamiyo.Storage.WebhookEvents;
 
-/// <summary>The tables <c>webhook_event</c> and <c>webhook_payload</c>. Every write is durable when its task completes.</summary>
+/// <summary>
+/// The tables <c>webhook_event</c>, <c>webhook_payload</c> and <c>webhook_attempt</c>. Every write is durable when its task completes.
+/// </summary>
 public interface IWebhookEventStore
 {
     /// <summary>Inserts the event with its payload. False when the id is there already: the first insert wins.</summary>
     Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken);
 
-    /// <summary>Writes status, attempts, error and outcome. False when the stored version isn't one less than <c>webhookEvent.Version</c>.</summary>
-    /// <param name="alerts">Written to the outbox in the same transaction, so never without the change nor twice.</param>
-    Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken);
+    /// <summary>
+    /// Writes status, attempts, error and outcome, the failed attempt and the alerts. False, and nothing is written, when the stored
+    /// version isn't one less than that of <see cref="WebhookEventChange.After"/>.
+    /// </summary>
+    Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken);
 
     Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken);
+
+    /// <summary>The attempts of an event that failed, the newest first and at most <see cref="WebhookEventLimits.AttemptsRead"/>.</summary>
+    Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken);
 
     /// <summary>The ids of events that wait for their first or next attempt and were due by then, the longest waiting first.</summary>
     Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken);

@@ -38,22 +38,16 @@ internal sealed class WebhookEventGrainStorage(IWebhookEventStore store) : IGrai
             throw new ArgumentException($"The grain {grainId} has the state of the event {state.Event?.EventId ?? "null"}.", nameof(grainState));
         }
 
-        if (grainState.ETag is null && state.Alerts.Count > 0)
+        var written = grainState.ETag is null
+            ? await InsertAsync(state, cancellationToken)
+            : await UpdateAsync(state, NextVersion(grainState.ETag), cancellationToken);
+        if (written is null)
         {
-            throw new ArgumentException($"The first write of {state.Event.EventId} has alerts, which go with a change only.", nameof(grainState));
-        }
-
-        var written = state.Event with { Version = NextVersion(grainState.ETag) };
-        var isWritten = grainState.ETag is null
-            ? await store.InsertAsync(written, state.Payload, cancellationToken)
-            : await store.UpdateAsync(written, state.Alerts, cancellationToken);
-        if (!isWritten)
-        {
-            throw new InconsistentStateException($"The event {written.EventId} was stored by another writer.", null, grainState.ETag);
+            throw new InconsistentStateException($"The event {state.Event.EventId} was stored by another writer.", null, grainState.ETag);
         }
 
         state.Event = written;
-        state.Alerts = [];
+        state.Change = null;
         grainState.ETag = ETag(written.Version);
         grainState.RecordExists = true;
     }
@@ -66,11 +60,33 @@ internal sealed class WebhookEventGrainStorage(IWebhookEventStore store) : IGrai
         string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
         ClearStateAsync(stateName, grainId, grainState);
 
+    private async Task<WebhookEvent?> InsertAsync(WebhookEventState state, CancellationToken cancellationToken)
+    {
+        if (state.Change is not null)
+        {
+            throw new ArgumentException($"{state.Event!.EventId} isn't stored yet, so there is nothing to change.", nameof(state));
+        }
+
+        var first = state.Event! with { Version = FirstVersion };
+        return await store.InsertAsync(first, state.Payload, cancellationToken) ? first : null;
+    }
+
+    private async Task<WebhookEvent?> UpdateAsync(WebhookEventState state, long version, CancellationToken cancellationToken)
+    {
+        if (state.Change?.After.EventId != state.Event!.EventId)
+        {
+            throw new ArgumentException($"{state.Event.EventId} is stored, and there is no change of it to write.", nameof(state));
+        }
+
+        var next = state.Change.After with { Version = version };
+        return await store.UpdateAsync(state.Change with { After = next }, cancellationToken) ? next : null;
+    }
+
     private static string EventId(GrainId grainId) => grainId.Key.ToString()!;
 
     private static string ETag(long version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private static long NextVersion(string? etag) => etag is null ? FirstVersion : long.Parse(etag, CultureInfo.InvariantCulture) + 1;
+    private static long NextVersion(string etag) => long.Parse(etag, CultureInfo.InvariantCulture) + 1;
 
     private static WebhookEventState Unwrap<T>(IGrainState<T> grainState) => grainState.State as WebhookEventState ?? throw Mismatch<T>();
 

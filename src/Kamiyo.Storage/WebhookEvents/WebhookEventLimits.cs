@@ -15,6 +15,9 @@ public static class WebhookEventLimits
 
     public const int OutcomeLength = 1_000;
 
+    /// <summary>Operators' retries can bring an event to any number of attempts; the latest are what tells.</summary>
+    public const int AttemptsRead = 100;
+
     internal static WebhookEvent Apply(WebhookEvent webhookEvent) => webhookEvent with
     {
         ErrorMessage = StoredText.Fit(webhookEvent.ErrorMessage, ErrorMessageLength),

@@ -126,6 +126,25 @@ public sealed class StripeEventReaderTests
                 """{"id":"evt_1","type":"customer.subscription.created","created":1,"data":{"object":{"id":"\ud800"}}}"""))
             .Message.ShouldBe("data.object.id: expected valid Unicode text, found a string.");
 
+    [Fact]
+    public void Half_a_surrogate_pair_in_a_name_is_refused_and_not_tried_again() =>
+        Should.Throw<UnprocessableEventException>(() => Read(
+                """{"id":"evt_1","type":"customer.subscription.created","created":1,"data":{"object":{"\ud800\ud800":1,"id":"sub_1"}}}"""))
+            .Message.ShouldBe("data.object: a property's name is not valid Unicode text.");
+
+    [Theory]
+    [InlineData("id", 255)]
+    [InlineData("client_reference_id", 255)]
+    [InlineData("subscription", 255)]
+    [InlineData("customer_email", 512)]
+    public void What_is_looked_up_by_later_has_a_greatest_length(string field, int length)
+    {
+        Should.NotThrow(() => Checkout(field, length));
+
+        Should.Throw<UnprocessableEventException>(() => Checkout(field, length + 1))
+            .Message.ShouldBe($"data.object.{field}: expected text of at most {length} characters, found a string.");
+    }
+
     [Theory]
     [InlineData("", "The payload is not valid JSON")]
     [InlineData("[]", "The payload is not a JSON object.")]
@@ -151,6 +170,13 @@ public sealed class StripeEventReaderTests
 
     private static StripeSubscription Subscription(JsonObject json) =>
         new EventSpec("customer.subscription.created", json).Read().ShouldBeOfType<SubscriptionEvent>().Subscription;
+
+    private static StripeEvent Checkout(string field, int length)
+    {
+        var json = new CheckoutSpec { Email = null }.ToJson();
+        json[field] = new string('x', length);
+        return new EventSpec("checkout.session.completed", json).Read();
+    }
 
     private static StripeInvoice Invoice(JsonObject json) =>
         new EventSpec("invoice.payment_succeeded", json).Read().ShouldBeOfType<InvoiceEvent>().Invoice;

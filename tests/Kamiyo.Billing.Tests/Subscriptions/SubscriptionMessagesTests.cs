@@ -67,6 +67,20 @@ public sealed class SubscriptionMessagesTests
         Customer.After(Created(Pro), Updated(Pro.On(TestPlans.Team))).Last.Messages.ShouldHaveSingleItem()
             .Data.ShouldBeOfType<SubscriptionChangedData>().Changes.ShouldHaveSingleItem().New.ShouldBe("Team");
 
+    [Fact]
+    public void The_key_of_a_change_of_many_items_fits_an_index_and_still_tells_changes_apart()
+    {
+        var first = Customer.After(Updated(Pro, WithItems(quantity: 1))).Last.Messages.ShouldHaveSingleItem();
+        var second = Customer.After(Updated(Pro, WithItems(quantity: 2))).Last.Messages.ShouldHaveSingleItem();
+
+        first.Discriminator.Length.ShouldBeLessThan(256);
+        second.Discriminator.ShouldNotBe(first.Discriminator);
+        Customer.After(Updated(Pro, WithItems(quantity: 1))).Last.Messages.ShouldHaveSingleItem().Discriminator.ShouldBe(first.Discriminator);
+
+        static SubscriptionSpec WithItems(long quantity) =>
+            Pro with { Items = [.. Enumerable.Range(0, 500).Select(n => new SubscriptionItemSpec(TestPlans.Pro, quantity, $"si_{n}"))] };
+    }
+
     [Theory]
     [InlineData("active", "past_due", false)]
     [InlineData("past_due", "active", false)]

@@ -278,8 +278,8 @@ public sealed partial class MessageRendererTests
         Should.Throw<TemplateException>(() => Samples.Render(MessageKind.Receipt, Samples.Unpaid)).Message.ShouldContain("'receipt'");
         Should.Throw<ArgumentException>(() => Samples.Render(MessageKind.LastAttemptFailedAlert, Samples.Unpaid))
             .Message.ShouldContain("last_attempt_failed_alert");
-        Should.Throw<ArgumentException>(() => MessageRenderer.Notice(MessageKind.Receipt, Samples.Paid, null)).Message.ShouldContain("receipt");
-        Should.Throw<ArgumentException>(() => MessageRenderer.Notice(MessageKind.LastAttemptFailedAlert, Samples.Paid, null))
+        Should.Throw<TemplateException>(() => MessageRenderer.Notice(MessageKind.Receipt, Samples.Paid, null)).Message.ShouldContain("receipt");
+        Should.Throw<TemplateException>(() => MessageRenderer.Notice(MessageKind.LastAttemptFailedAlert, Samples.Paid, null))
             .Message.ShouldContain(nameof(InvoicePaidData));
     }
 

@@ -37,5 +37,26 @@ internal sealed class RawConnection : IDisposable
         return answer.ToString();
     }
 
+    /// <summary>All that comes until the server closes the connection; a reset is as good an end as any.</summary>
+    public async Task<string> ReadToEnd()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var answer = new StringBuilder();
+        var buffer = new byte[4096];
+        try
+        {
+            while (await _client.GetStream().ReadAsync(buffer, limit.Token) is > 0 and var read)
+            {
+                answer.Append(Encoding.ASCII.GetString(buffer, 0, read));
+            }
+        }
+        catch (IOException)
+        {
+            // Reset.
+        }
+
+        return answer.ToString();
+    }
+
     public void Dispose() => _client.Dispose();
 }

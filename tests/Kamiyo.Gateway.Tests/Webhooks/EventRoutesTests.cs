@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kamiyo.Billing.Events;
+using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
 using Kamiyo.Storage.Operators;
@@ -23,7 +25,7 @@ public sealed class EventRoutesTests(GatewayApplication application) : IClassFix
         found.EnumerateObject().Select(field => field.Name).ShouldBe(
         [
             "event_id", "type", "status", "api_version", "account", "livemode", "customer_id", "created_at", "received_at", "processed_at",
-            "attempts", "next_attempt_at", "error_message", "error_detail", "outcome", "payload", "change",
+            "attempts", "next_attempt_at", "error_message", "error_detail", "outcome", "attempt_history", "payload", "change",
         ]);
         found.GetProperty("event_id").GetString().ShouldBe("evt_details");
         found.GetProperty("status").GetString().ShouldBe("processed");
@@ -31,6 +33,11 @@ public sealed class EventRoutesTests(GatewayApplication application) : IClassFix
         found.GetProperty("created_at").GetString().ShouldBe("2026-09-21T14:13:20Z");
         found.GetProperty("attempts").GetInt32().ShouldBe(1);
         found.GetProperty("payload").GetRawText().ShouldBe(sent.Json());
+        var attempt = found.GetProperty("attempt_history").EnumerateArray().ShouldHaveSingleItem();
+        attempt.GetProperty("attempt").GetInt32().ShouldBe(1);
+        attempt.GetProperty("attempted_at").GetString().ShouldBe(found.GetProperty("processed_at").GetString());
+        attempt.GetProperty("status").GetString().ShouldBe("processed");
+        attempt.GetProperty("error_message").ValueKind.ShouldBe(JsonValueKind.Null);
         var change = found.GetProperty("change");
         change.GetProperty("outcome").GetString().ShouldBe("applied");
         change.GetProperty("summary").GetString().ShouldNotBeNullOrWhiteSpace();
@@ -61,6 +68,11 @@ public sealed class EventRoutesTests(GatewayApplication application) : IClassFix
     {
         var dead = await FindFinished(new StripeEvent("evt_dead", "cus_dead").WithObject(PriceOfNoPlan("cus_dead")), "evt_dead");
         dead.GetProperty("status").GetString().ShouldBe("dead", dead.GetRawText());
+        var attempt = dead.GetProperty("attempt_history").EnumerateArray().ShouldHaveSingleItem();
+        attempt.EnumerateObject().Select(field => field.Name).ShouldBe(["attempt", "attempted_at", "status", "error_message", "error_detail"]);
+        attempt.GetProperty("status").GetString().ShouldBe("dead");
+        attempt.GetProperty("error_message").GetString().ShouldNotBeNull().ShouldContain("price_unknown");
+        attempt.GetProperty("error_detail").GetString().ShouldNotBeNull().ShouldContain(" at Kamiyo.");
 
         using var response = await Retry(_client, "evt_dead");
 
@@ -71,6 +83,11 @@ public sealed class EventRoutesTests(GatewayApplication application) : IClassFix
         action.Operator.ShouldBe("default");
         action.Action.ShouldBe(OperatorAction.EventRetry);
     }
+
+    [Fact]
+    public void Events_are_retried_by_the_schedule_of_the_settings() =>
+        application.Services.GetRequiredService<RetrySchedule>()
+            .ShouldBeSameAs(application.Services.GetRequiredService<RetrySettings>().Schedule);
 
     [Fact]
     public async Task A_processed_event_can_not_be_retried()

@@ -40,6 +40,38 @@ public sealed class WebhookEventTransitionsTests
         next.Status.ShouldBe(WebhookEventStatus.Dead);
         next.NextAttemptAt.ShouldBeNull();
         next.ErrorMessage.ShouldBe("No plan knows price_x.");
+        next.ErrorDetail.ShouldBe("No plan knows price_x.");
+    }
+
+    [Fact]
+    public void What_no_retry_can_mend_keeps_where_it_was_thrown()
+    {
+        var result = new ApplyResult(ApplyOutcome.Unprocessable, "No plan knows price_x.", "… at Kamiyo.Billing.Plans");
+
+        WebhookEventTransitions.Applied(Stored, result, Now).ErrorDetail.ShouldBe("… at Kamiyo.Billing.Plans");
+    }
+
+    [Fact]
+    public void A_permanent_failure_is_dead_whatever_the_schedule_has_left()
+    {
+        var exception = new UnprocessableEventException("The payload is not stored any more.");
+
+        var next = WebhookEventTransitions.Failed(Stored, exception, RetrySchedule.Default, chance: 0, Now);
+
+        next.Status.ShouldBe(WebhookEventStatus.Dead);
+        next.ErrorMessage.ShouldBe("The payload is not stored any more.");
+        next.ErrorDetail.ShouldNotBeNull().ShouldContain(nameof(UnprocessableEventException));
+    }
+
+    [Fact]
+    public void A_change_records_the_attempt_only_when_that_failed()
+    {
+        var failed = WebhookEventTransitions.Failed(Stored, new TimeoutException(), RetrySchedule.Default, chance: 0, Now);
+        var processed = WebhookEventTransitions.Applied(failed, new ApplyResult(ApplyOutcome.Applied, "created"), Now);
+
+        WebhookEventTransitions.Change(Stored, failed, [], Now).ShouldBe(new WebhookEventChange(WebhookEventStatus.Received, failed, Now, []));
+        WebhookEventTransitions.Change(failed, processed, [], Now).FailedAt.ShouldBeNull();
+        WebhookEventTransitions.Change(failed, WebhookEventTransitions.Retried(failed), [], Now).FailedAt.ShouldBeNull();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Tests.Builders;
@@ -5,6 +6,8 @@ namespace Kamiyo.Storage.Tests.Builders;
 internal static class Event
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 3, 12, 0, 0, TimeSpan.Zero);
+
+    public static readonly DateTimeOffset FailedAt = Noon.AddSeconds(5);
 
     public static WebhookEvent Received(string eventId = "evt_1") => new(
         EventId: eventId,
@@ -33,12 +36,30 @@ internal static class Event
         Version = webhookEvent.Version + 1,
     };
 
+    public static WebhookEvent Failed(this WebhookEvent webhookEvent, string message = "no answer", string? detail = null) => webhookEvent with
+    {
+        Status = WebhookEventStatus.Failed,
+        Attempts = webhookEvent.Attempts + 1,
+        NextAttemptAt = Noon.AddMinutes(1),
+        ErrorMessage = message,
+        ErrorDetail = detail,
+        Version = webhookEvent.Version + 1,
+    };
+
     public static WebhookEvent Dead(this WebhookEvent webhookEvent) => webhookEvent with
     {
         Status = WebhookEventStatus.Dead,
         Attempts = webhookEvent.Attempts + 1,
-        ProcessedAt = Noon.AddSeconds(5),
+        NextAttemptAt = null,
         ErrorMessage = "no plan knows price_1",
+        ErrorDetail = null,
         Version = webhookEvent.Version + 1,
     };
+
+    /// <summary>The change that makes an event so.</summary>
+    public static WebhookEventChange AsChange(this WebhookEvent after, params IReadOnlyList<OutboxEntry> alerts) => new(
+        WebhookEventStatus.Received,
+        after,
+        after.Status is WebhookEventStatus.Failed or WebhookEventStatus.Dead ? FailedAt : null,
+        alerts);
 }

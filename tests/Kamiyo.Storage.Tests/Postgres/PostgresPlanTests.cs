@@ -19,6 +19,7 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "update events", WebhookEventUpdateStatement.Sql },
         { "find events", PostgresWebhookEventStore.FindSql },
         { "find payloads", PostgresWebhookEventStore.FindPayloadSql },
+        { "an event's attempts", PostgresWebhookEventStore.FindAttemptsSql },
         { "find due events", PostgresWebhookEventStore.FindDueSql },
         { "an operator's actions", PostgresOperatorActionStore.ListSql },
         { "commit subscriptions", SubscriptionCommitStatement.Sql },

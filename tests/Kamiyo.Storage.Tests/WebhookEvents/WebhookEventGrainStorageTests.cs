@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Tests.Builders;
 using Kamiyo.Storage.Tests.TestDatabases;
 using Kamiyo.Storage.WebhookEvents;
@@ -60,13 +61,14 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
         var state = Received();
         await WriteAsync(state);
 
-        state.State!.Event = state.State.Event! with { Status = WebhookEventStatus.Processed };
-        await WriteAsync(state);
-        await WriteAsync(state);
+        await ChangeAsync(state, Event.Received() with { Status = WebhookEventStatus.Failed });
+        await ChangeAsync(state, Event.Received() with { Status = WebhookEventStatus.Processed });
 
         state.ETag.ShouldBe("3");
-        (await Stores.Events.FindAsync("evt_1", CancellationToken.None))
-            .ShouldBe(Event.Received() with { Status = WebhookEventStatus.Processed, Version = 3 });
+        var stored = Event.Received() with { Status = WebhookEventStatus.Processed, Version = 3 };
+        state.State!.Event.ShouldBe(stored);
+        state.State.Change.ShouldBeNull();
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(stored);
     }
 
     [Fact]
@@ -76,50 +78,41 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
         await WriteAsync(state);
         var other = new GrainState<WebhookEventState>();
         await ReadAsync(other);
-        await WriteAsync(other);
+        await ChangeAsync(other, Event.Received().Processed());
 
-        await Should.ThrowAsync<InconsistentStateException>(WriteAsync(state));
+        await Should.ThrowAsync<InconsistentStateException>(ChangeAsync(state, Event.Received().Dead(), Message.Notice()));
 
         state.ETag.ShouldBe("1");
+        state.State!.Event.ShouldBe(Event.Received());
+        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_alert_is_written_with_its_change_and_no_later_one()
+    public async Task A_failed_attempt_and_an_alert_are_written_with_their_change()
     {
         var state = Received();
         await WriteAsync(state);
 
-        state.State!.Alerts = [Message.Notice()];
-        await WriteAsync(state);
+        await ChangeAsync(state, Event.Received().Dead(), Message.Notice());
 
-        state.State.Alerts.ShouldBeEmpty();
         (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBe(["evt_1"]);
-        await Database.QueryAsync("DELETE FROM outbox");
-        await WriteAsync(state);
-        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+        (await Stores.Events.FindAttemptsAsync("evt_1", CancellationToken.None)).ShouldHaveSingleItem().Version.ShouldBe(2);
     }
 
     [Fact]
-    public async Task An_alert_whose_change_lost_the_race_is_kept_and_not_written()
+    public async Task A_later_write_without_a_change_is_refused()
     {
         var state = Received();
         await WriteAsync(state);
-        var other = new GrainState<WebhookEventState>();
-        await ReadAsync(other);
-        await WriteAsync(other);
 
-        state.State!.Alerts = [Message.Notice()];
-        await Should.ThrowAsync<InconsistentStateException>(WriteAsync(state));
-
-        state.State.Alerts.ShouldBe([Message.Notice()]);
-        (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
+        await Should.ThrowAsync<ArgumentException>(WriteAsync(state));
     }
 
     [Fact]
-    public async Task A_first_write_with_an_alert_is_refused()
+    public async Task A_first_write_with_a_change_is_refused()
     {
         var state = Received();
-        state.State!.Alerts = [Message.Notice()];
+        state.State!.Change = Event.Received().Dead().AsChange(Message.Notice());
 
         await Should.ThrowAsync<ArgumentException>(WriteAsync(state));
 
@@ -146,6 +139,12 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
         new(new WebhookEventState { Event = Event.Received(), Payload = new byte[] { 1, 2, 3 } });
 
     private Task ReadAsync(GrainState<WebhookEventState> state) => Storage.ReadStateAsync(WebhookEventState.StorageName, Grain, state);
+
+    private Task ChangeAsync(GrainState<WebhookEventState> state, WebhookEvent after, params IReadOnlyList<OutboxEntry> alerts)
+    {
+        state.State!.Change = after.AsChange(alerts);
+        return WriteAsync(state);
+    }
 
     private Task WriteAsync(GrainState<WebhookEventState> state) => Storage.WriteStateAsync(WebhookEventState.StorageName, Grain, state);
 }

@@ -111,7 +111,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
 
-        (await Stores.Events.UpdateAsync(processed, [], CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Events.UpdateAsync(processed.AsChange(), CancellationToken.None)).ShouldBeTrue();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
@@ -121,17 +121,17 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var processed = Event.Received().Processed();
-        await Stores.Events.UpdateAsync(processed, [], CancellationToken.None);
+        await Stores.Events.UpdateAsync(processed.AsChange(), CancellationToken.None);
 
         var late = Event.Received().Processed() with { Status = WebhookEventStatus.Dead };
-        (await Stores.Events.UpdateAsync(late, [], CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(late.AsChange(), CancellationToken.None)).ShouldBeFalse();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(processed);
     }
 
     [Fact]
     public async Task An_update_of_an_unknown_event_is_refused() =>
-        (await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(Event.Received().Processed().AsChange(), CancellationToken.None)).ShouldBeFalse();
 
     [Fact]
     public async Task Of_two_processes_that_update_the_same_events_one_wins_each()
@@ -140,8 +140,8 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
         await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
 
-        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed(), [], CancellationToken.None));
-        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed(), [], CancellationToken.None));
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Processed().AsChange(), CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Processed().AsChange(), CancellationToken.None));
         var results = await Task.WhenAll([.. here, .. there]);
 
         results.Count(isWritten => isWritten).ShouldBe(events.Length);
@@ -153,7 +153,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var slack = Message.Notice() with { Channel = OutboxChannel.Slack };
 
-        (await Stores.Events.UpdateAsync(Event.Received().Dead(), [Message.Notice(), slack], CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Events.UpdateAsync(Event.Received().Dead().AsChange(Message.Notice(), slack), CancellationToken.None)).ShouldBeTrue();
 
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received().Dead());
         var written = await Database.QueryAsync(
@@ -165,9 +165,9 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     public async Task No_alert_is_written_without_its_change()
     {
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
-        await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None);
+        await Stores.Events.UpdateAsync(Event.Received().Processed().AsChange(), CancellationToken.None);
 
-        (await Stores.Events.UpdateAsync(Event.Received().Dead(), [Message.Notice()], CancellationToken.None)).ShouldBeFalse();
+        (await Stores.Events.UpdateAsync(Event.Received().Dead().AsChange(Message.Notice()), CancellationToken.None)).ShouldBeFalse();
 
         (await Database.QueryAsync("SELECT subject FROM outbox")).ShouldBeEmpty();
     }
@@ -178,7 +178,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
         var bad = Message.Notice() with { Data = "not json" };
 
-        var refused = Stores.Events.UpdateAsync(Event.Received().Dead(), [bad], CancellationToken.None);
+        var refused = Stores.Events.UpdateAsync(Event.Received().Dead().AsChange(bad), CancellationToken.None);
 
         (await Should.ThrowAsync<Exception>(refused)).ShouldNotBeOfType<StoreUnavailableException>();
         (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received());
@@ -192,12 +192,81 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var events = Enumerable.Range(0, 60).Select(number => Event.Received($"evt_{number}")).ToArray();
         await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
 
-        var here = events.Select(row => Stores.Events.UpdateAsync(row.Dead(), [Message.Notice(row.EventId)], CancellationToken.None));
-        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Dead(), [Message.Notice(row.EventId)], CancellationToken.None));
+        var here = events.Select(row => Stores.Events.UpdateAsync(row.Dead().AsChange(Message.Notice(row.EventId)), CancellationToken.None));
+        var there = events.Reverse().Select(row => other.Events.UpdateAsync(row.Dead().AsChange(Message.Notice(row.EventId)), CancellationToken.None));
         var results = await Task.WhenAll([.. here, .. there]);
 
         results.Count(isWritten => isWritten).ShouldBe(events.Length);
         (await Database.QueryAsync("SELECT count(*) FROM outbox")).ShouldBe(["60"]);
+    }
+
+    [Fact]
+    public async Task A_failed_attempt_is_kept_with_the_change_that_it_made()
+    {
+        await InsertAsync(Event.Received());
+        var first = Event.Received().Failed("mail server said no ✗", "at Kamiyo.Grains");
+        var second = first.Dead();
+
+        await UpdateAsync(first.AsChange(), second.AsChange());
+
+        (await FindAttemptsAsync()).ShouldBe(
+        [
+            new WebhookAttempt("evt_1", 3, 2, Event.FailedAt, WebhookEventStatus.Dead, "no plan knows price_1", null),
+            new WebhookAttempt("evt_1", 2, 1, Event.FailedAt, WebhookEventStatus.Failed, "mail server said no ✗", "at Kamiyo.Grains"),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_success_and_an_operators_retry_leave_the_attempts_as_they_are()
+    {
+        await InsertAsync(Event.Received());
+        var dead = Event.Received().Dead();
+        var retried = dead with { Status = WebhookEventStatus.Received, Attempts = 0, Version = 3 };
+
+        await UpdateAsync(dead.AsChange(), retried.AsChange(), retried.Processed().AsChange());
+
+        (await FindAttemptsAsync()).ShouldHaveSingleItem().Version.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task No_attempt_is_kept_without_its_change()
+    {
+        await InsertAsync(Event.Received());
+        await UpdateAsync(Event.Received().Processed().AsChange());
+
+        (await Stores.Events.UpdateAsync(Event.Received().Dead().AsChange(), CancellationToken.None)).ShouldBeFalse();
+
+        (await FindAttemptsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Of_very_many_attempts_the_latest_are_read()
+    {
+        await InsertAsync(Event.Received());
+        var current = Event.Received();
+        for (var attempt = 0; attempt <= WebhookEventLimits.AttemptsRead; attempt++)
+        {
+            current = current.Failed();
+            await UpdateAsync(current.AsChange());
+        }
+
+        var found = await FindAttemptsAsync();
+
+        found.Count.ShouldBe(WebhookEventLimits.AttemptsRead);
+        found[0].Version.ShouldBe(current.Version);
+        found.Select(attempt => attempt.Version).ShouldBeInOrder(SortDirection.Descending);
+    }
+
+    [Fact]
+    public async Task The_texts_of_an_attempt_are_cut_like_the_events()
+    {
+        await InsertAsync(Event.Received());
+
+        await UpdateAsync(Event.Received().Failed(new string('m', 10_000), new string('d', 100_000)).AsChange());
+
+        var kept = (await FindAttemptsAsync()).ShouldHaveSingleItem();
+        kept.ErrorMessage!.Length.ShouldBe(WebhookEventLimits.ErrorMessageLength);
+        kept.ErrorDetail!.Length.ShouldBe(WebhookEventLimits.ErrorDetailLength);
     }
 
     [Fact]
@@ -228,7 +297,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
             Outcome = "a\0b",
         };
 
-        await Stores.Events.UpdateAsync(failed, [], CancellationToken.None);
+        await Stores.Events.UpdateAsync(failed.AsChange(), CancellationToken.None);
 
         var found = (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldNotBeNull();
         found.ErrorMessage!.Length.ShouldBe(WebhookEventLimits.ErrorMessageLength);
@@ -276,7 +345,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     {
         await InsertAsync(Event.Received());
 
-        await Stores.Events.UpdateAsync(Event.Received().Processed(), [], CancellationToken.None);
+        await Stores.Events.UpdateAsync(Event.Received().Processed().AsChange(), CancellationToken.None);
 
         (await FindDueAsync(Event.Noon.AddDays(1))).ShouldBeEmpty();
     }
@@ -323,6 +392,16 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var inserts = await Task.WhenAll(events.Select(row => Stores.Events.InsertAsync(row, Payload, CancellationToken.None)));
         inserts.ShouldAllBe(isFirst => isFirst);
     }
+
+    private async Task UpdateAsync(params IReadOnlyList<WebhookEventChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            (await Stores.Events.UpdateAsync(change, CancellationToken.None)).ShouldBeTrue();
+        }
+    }
+
+    private Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync() => Stores.Events.FindAttemptsAsync("evt_1", CancellationToken.None);
 
     private Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
         Stores.Events.FindDueAsync(dueBy, limit, CancellationToken.None);

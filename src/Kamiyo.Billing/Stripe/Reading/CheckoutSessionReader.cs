@@ -7,14 +7,14 @@ internal static class CheckoutSessionReader
     {
         var details = node.Object("customer_details");
         return new StripeCheckoutSession(
-            node.RequiredText("id"),
-            node.RequiredText("mode"),
-            node.RequiredText("payment_status"),
+            node.RequiredWord("id"),
+            node.RequiredWord("mode"),
+            node.RequiredWord("payment_status"),
             node.Reference("subscription"),
-            node.Text("client_reference_id"),
-            details?.Text("email") ?? node.Text("customer_email"),
+            node.Word("client_reference_id"),
+            details?.Text("email", StripeText.MaxEmailLength) ?? node.Text("customer_email", StripeText.MaxEmailLength),
             details?.Text("name"),
             node.Integer("amount_total"),
-            node.Text("currency"));
+            node.Word("currency"));
     }
 }

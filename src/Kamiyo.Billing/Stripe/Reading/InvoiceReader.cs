@@ -4,19 +4,19 @@ namespace Kamiyo.Billing.Stripe.Reading;
 internal static class InvoiceReader
 {
     public static StripeInvoice Read(StripeNode node) => new(
-        node.RequiredText("id"),
+        node.RequiredWord("id"),
         node.Text("number"),
         SubscriptionId(node),
         node.Time("created"),
-        node.RequiredText("currency"),
+        node.RequiredWord("currency"),
         node.RequiredInteger("amount_due"),
         node.RequiredInteger("amount_paid"),
         AttemptCount(node),
         node.Time("next_payment_attempt"),
-        node.Text("collection_method"),
-        node.Text("billing_reason"),
+        node.Word("collection_method"),
+        node.Word("billing_reason"),
         node.Text("hosted_invoice_url"),
-        node.Text("customer_email"),
+        node.Text("customer_email", StripeText.MaxEmailLength),
         node.Text("customer_name"),
         PaidPeriodEnd(node));
 

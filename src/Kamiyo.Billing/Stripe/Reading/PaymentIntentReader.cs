@@ -4,12 +4,12 @@ namespace Kamiyo.Billing.Stripe.Reading;
 internal static class PaymentIntentReader
 {
     public static StripePaymentIntent Read(StripeNode node) => new(
-        node.RequiredText("id"),
+        node.RequiredWord("id"),
         PaysInvoice(node),
         node.Integer("amount_received") is > 0 and var received ? received : node.RequiredInteger("amount"),
-        node.RequiredText("currency"),
+        node.RequiredWord("currency"),
         node.Text("description"),
-        node.Text("receipt_email"),
+        node.Text("receipt_email", StripeText.MaxEmailLength),
         node.Reference("latest_charge"),
         node.Object("last_payment_error")?.Text("message"));
 

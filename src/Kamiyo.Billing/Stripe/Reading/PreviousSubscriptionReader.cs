@@ -14,7 +14,7 @@ internal static class PreviousSubscriptionReader
         var cancelAt = previous.Has("cancel_at") || previous.Has("cancel_at_period_end") ? previous.Time("cancel_at") : now.CancelAt;
         return now with
         {
-            Status = previous.Text("status") ?? now.Status,
+            Status = previous.Word("status") ?? now.Status,
             Items = items.IsEmpty ? BeforePlanChange(previous, now) : BeforeItemChange(items, now),
             CurrentPeriodEnd = periodEnd,
             CancelAtPeriodEnd = isForPeriodEnd || cancelAt is not null,
@@ -31,7 +31,7 @@ internal static class PreviousSubscriptionReader
         return [.. items.Select((item, index) => SubscriptionItemReader.Read(item, index, Now(item, index)))];
 
         SubscriptionItem? Now(StripeNode item, int index) =>
-            item.Text("id") is { } id ? byId.GetValueOrDefault(id)
+            item.Word("id") is { } id ? byId.GetValueOrDefault(id)
             : items.Length == now.Items.Length ? now.Items[index]
             : null;
     }

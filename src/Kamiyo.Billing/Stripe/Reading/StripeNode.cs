@@ -39,17 +39,28 @@ internal readonly struct StripeNode
 
     public StripeNode RequiredObject(string name) => Object(name) ?? throw Child(name).Unexpected("an object");
 
-    public bool Has(string name) => _element.TryGetProperty(name, out _);
+    public bool Has(string name) => TryFind(name, out _);
 
+    /// <summary>Free text, as long as the body allows; null when it is absent or null.</summary>
     public string? Text(string name)
     {
         var child = Child(name);
         return child.IsNothing ? null : child.AsText();
     }
 
-    public string RequiredText(string name)
+    /// <summary>Text that is looked up by later, so it has to fit a database's index.</summary>
+    public string? Text(string name, int maxLength)
     {
-        var text = Text(name) ?? throw Child(name).Unexpected("a string");
+        var text = Text(name);
+        return text?.Length > maxLength ? throw Child(name).Unexpected($"text of at most {maxLength} characters") : text;
+    }
+
+    /// <summary>An id or another short word of Stripe's; null when it is absent or null.</summary>
+    public string? Word(string name) => Text(name, StripeText.MaxLength);
+
+    public string RequiredWord(string name)
+    {
+        var text = Word(name) ?? throw Child(name).Unexpected("a string");
         return text.Length > 0 ? text : throw Child(name).Unexpected("text that isn't empty");
     }
 
@@ -60,8 +71,8 @@ internal readonly struct StripeNode
         return child._element.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.Undefined => null,
-            JsonValueKind.Object => child.Text("id"),
-            JsonValueKind.String => child.AsText(),
+            JsonValueKind.Object => child.Word("id"),
+            JsonValueKind.String => Word(name),
             _ => throw child.Unexpected("an id or an object with one"),
         };
     }
@@ -120,7 +131,20 @@ internal readonly struct StripeNode
     }
 
     private StripeNode Child(string name) =>
-        new(_element.TryGetProperty(name, out var child) ? child : default, Path, name);
+        new(TryFind(name, out var child) ? child : default, Path, name);
+
+    private bool TryFind(string name, out JsonElement child)
+    {
+        try
+        {
+            return _element.TryGetProperty(name, out child);
+        }
+        catch (InvalidOperationException)
+        {
+            // A neighbour's name holds half a surrogate pair: it can't be told whether it is this one.
+            throw new UnprocessableEventException($"{(Path.Length == 0 ? "The event" : Path)}: a property's name is not valid Unicode text.");
+        }
+    }
 
     private string AsText()
     {

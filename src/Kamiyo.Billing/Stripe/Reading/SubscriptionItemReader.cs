@@ -7,7 +7,7 @@ internal static class SubscriptionItemReader
 {
     public static SubscriptionItem Read(StripeNode node, int index, SubscriptionItem? now)
     {
-        var itemId = node.Text("id") ?? now?.ItemId ?? $"#{index}";
+        var itemId = node.Word("id") ?? now?.ItemId ?? $"#{index}";
         var quantity = node.Integer("quantity") ?? now?.Quantity ?? 1;
 
         // Subscriptions older than the Prices API carry a plan; newer ones carry both for as long as Stripe keeps it.
@@ -21,18 +21,18 @@ internal static class SubscriptionItemReader
     }
 
     public static SubscriptionItem FromPlan(StripeNode plan) =>
-        new(string.Empty, plan.Text("id"), 1, plan.Integer("amount"), plan.Text("currency"), plan.Text("interval"), plan.Integer("interval_count") ?? 1);
+        new(string.Empty, plan.Word("id"), 1, plan.Integer("amount"), plan.Word("currency"), plan.Word("interval"), plan.Integer("interval_count") ?? 1);
 
     private static SubscriptionItem FromPrice(StripeNode price)
     {
         var recurring = price.Object("recurring");
         return new SubscriptionItem(
             string.Empty,
-            price.Text("id"),
+            price.Word("id"),
             1,
             price.Integer("unit_amount"),
-            price.Text("currency"),
-            recurring?.Text("interval"),
+            price.Word("currency"),
+            recurring?.Word("interval"),
             recurring?.Integer("interval_count") ?? 1);
     }
 }

@@ -12,15 +12,15 @@ internal static class SubscriptionReader
         var periodEnd = PeriodEnd(node, items);
         var cancelAtPeriodEnd = node.Flag("cancel_at_period_end") ?? false;
         return new StripeSubscription(
-            node.RequiredText("id"),
-            node.RequiredText("status"),
+            node.RequiredWord("id"),
+            node.RequiredWord("status"),
             [.. items.Select((item, index) => SubscriptionItemReader.Read(item, index, null))],
             periodEnd,
             cancelAtPeriodEnd || cancelAt is not null,
             cancelAt ?? (cancelAtPeriodEnd ? periodEnd : null),
             node.Time("trial_end"),
             node.Time("ended_at"),
-            node.Object("cancellation_details")?.Text("reason"));
+            node.Object("cancellation_details")?.Word("reason"));
     }
 
     /// <summary>

@@ -1,6 +1,5 @@
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
-using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
@@ -15,6 +14,11 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         """;
 
     internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
+
+    internal const string FindAttemptsSql = """
+        SELECT event_id, version, attempt, attempted_at, status, error_message, error_detail
+        FROM webhook_attempt WHERE event_id = $1 ORDER BY version DESC LIMIT $2
+        """;
 
     internal const string FindDueSql = """
         SELECT event_id FROM webhook_event
@@ -44,11 +48,18 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         _inserts.RunAsync(new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload), cancellationToken);
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken) =>
-        _updates.RunAsync(WebhookEventUpdate.Create(webhookEvent, alerts, _timeProvider.GetUtcNow()), cancellationToken);
+    public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken) =>
+        _updates.RunAsync(WebhookEventUpdate.Create(change, _timeProvider.GetUtcNow()), cancellationToken);
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
+
+    public async Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken) =>
+        await _database.QueryAsync(
+            FindAttemptsSql,
+            parameters => parameters.AddText(eventId).AddValue(WebhookEventLimits.AttemptsRead),
+            ReadAttempt,
+            cancellationToken);
 
     public async Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
         await _database.QueryAsync(
@@ -128,4 +139,13 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         ErrorDetail: reader.GetOptionalString(13),
         Outcome: reader.GetOptionalString(14),
         Version: reader.GetInt64(15));
+
+    private static WebhookAttempt ReadAttempt(NpgsqlDataReader reader) => new(
+        EventId: reader.GetString(0),
+        Version: reader.GetInt64(1),
+        Attempt: reader.GetInt32(2),
+        AttemptedAt: reader.GetTime(3),
+        Status: WebhookEventStatusText.Parse(reader.GetString(4)),
+        ErrorMessage: reader.GetOptionalString(5),
+        ErrorDetail: reader.GetOptionalString(6));
 }

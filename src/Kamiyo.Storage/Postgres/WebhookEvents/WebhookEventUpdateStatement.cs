@@ -5,43 +5,48 @@ using Npgsql;
 namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
 /// <summary>
-/// Writes what changes in an event's life, and the alerts of the changes that are written; answers with the ids whose stored
-/// version was the one before.
+/// Writes what changes in an event's life, and of the changes that are written the failed attempts and the alerts; answers with
+/// the ids whose stored version was the one before.
 /// </summary>
 internal static class WebhookEventUpdateStatement
 {
-    private static readonly UnnestRows<WebhookEvent> Events = new UnnestRows<WebhookEvent>()
-        .Text("event_id", row => row.EventId)
-        .Text("status", row => row.Status.ToText())
-        .Integer("attempts", row => row.Attempts)
-        .OptionalTime("next_attempt_at", row => row.NextAttemptAt)
-        .OptionalTime("processed_at", row => row.ProcessedAt)
-        .Text("error_message", row => row.ErrorMessage)
-        .Text("error_detail", row => row.ErrorDetail)
-        .Text("outcome", row => row.Outcome)
-        .BigInteger("version", row => row.Version);
+    private static readonly UnnestRows<WebhookEventUpdate> Events = new UnnestRows<WebhookEventUpdate>()
+        .Text("event_id", row => row.Event.EventId)
+        .Text("status", row => row.Event.Status.ToText())
+        .Integer("attempts", row => row.Event.Attempts)
+        .OptionalTime("next_attempt_at", row => row.Event.NextAttemptAt)
+        .OptionalTime("processed_at", row => row.Event.ProcessedAt)
+        .Text("error_message", row => row.Event.ErrorMessage)
+        .Text("error_detail", row => row.Event.ErrorDetail)
+        .Text("outcome", row => row.Event.Outcome)
+        .BigInteger("version", row => row.Event.Version)
+        .OptionalTime("failed_at", row => row.FailedAt);
 
     public static readonly string Sql = $"""
         WITH updated AS (
             UPDATE webhook_event AS stored
-            SET status = new.status,
-                attempts = new.attempts,
-                next_attempt_at = new.next_attempt_at,
-                processed_at = new.processed_at,
-                error_message = new.error_message,
-                error_detail = new.error_detail,
-                outcome = new.outcome,
-                version = new.version
-            FROM {Events.From("new")}
-            WHERE stored.event_id = new.event_id AND stored.version = new.version - 1
-            RETURNING stored.event_id),
+            SET status = change.status,
+                attempts = change.attempts,
+                next_attempt_at = change.next_attempt_at,
+                processed_at = change.processed_at,
+                error_message = change.error_message,
+                error_detail = change.error_detail,
+                outcome = change.outcome,
+                version = change.version
+            FROM {Events.From("change")}
+            WHERE stored.event_id = change.event_id AND stored.version = change.version - 1
+            RETURNING change.*),
+        failures AS (
+            INSERT INTO webhook_attempt (event_id, version, attempt, attempted_at, status, error_message, error_detail)
+            SELECT event_id, version, attempts, failed_at, status, error_message, error_detail
+            FROM updated WHERE failed_at IS NOT NULL),
         {OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")}
         SELECT event_id FROM updated
         """;
 
     public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows)
     {
-        Events.AddParameters(parameters, [.. rows.Select(row => row.Event)]);
+        Events.AddParameters(parameters, rows);
         OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
     }
 }

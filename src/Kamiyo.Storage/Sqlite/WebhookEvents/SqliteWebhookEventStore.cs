@@ -1,5 +1,4 @@
 using Kamiyo.Storage.Grouping;
-using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.WebhookEvents;
 
@@ -19,14 +18,17 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         return database.WriteAsync(session => Insert(session, row, payload), cancellationToken, payload.Length);
     }
 
-    public Task<bool> UpdateAsync(WebhookEvent webhookEvent, IReadOnlyList<OutboxEntry> alerts, CancellationToken cancellationToken)
+    public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken)
     {
-        var update = WebhookEventUpdate.Create(webhookEvent, alerts, timeProvider.GetUtcNow());
+        var update = WebhookEventUpdate.Create(change, timeProvider.GetUtcNow());
         return database.WriteAsync(session => Update(session, update), cancellationToken);
     }
 
     public Task<WebhookEvent?> FindAsync(string eventId, CancellationToken cancellationToken) =>
         _events.FindAsync(eventId, cancellationToken);
+
+    public Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<WebhookAttempt>>(session => SqliteWebhookAttemptTable.Find(session, eventId));
 
     public Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<string>>(session => SqliteWebhookEventTable.FindDue(session, dueBy, limit));
@@ -59,6 +61,11 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         if (!SqliteWebhookEventTable.Update(session, update.Event))
         {
             return false;
+        }
+
+        if (update.FailedAt is { } failedAt)
+        {
+            SqliteWebhookAttemptTable.Insert(session, update.Event, failedAt);
         }
 
         foreach (var alert in update.Alerts)

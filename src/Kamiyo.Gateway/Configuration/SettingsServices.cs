@@ -1,6 +1,6 @@
 namespace Kamiyo.Gateway.Configuration;
 
-internal static class GatewaySettings
+internal static class SettingsServices
 {
     /// <summary>
     /// Every setting of the gateway's own, checked at start. Most are injected as they are; those that may change while the process runs as
@@ -12,6 +12,7 @@ internal static class GatewaySettings
             .AddReloadableSettings(StripeSettings.Read)
             .AddReloadableSettings<AdminSettings>(builder.Environment.IsProduction() ? AdminSettings.ReadRequired : AdminSettings.Read)
             .AddFixedSettings(WebhookSettings.Read)
+            .AddFixedSettings(ServerSettings.Read)
             .AddFixedSettings(RateLimitSettings.Read);
         return builder;
     }

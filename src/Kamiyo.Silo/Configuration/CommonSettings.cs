@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Silo.Configuration;
 
-internal static class SettingsServices
+internal static class CommonSettings
 {
-    /// <summary>What every program of an installation reads: the database, its place in the cluster, the plans.</summary>
+    /// <summary>What every program of an installation reads: the database, its place in the cluster, the plans, when failures are tried again.</summary>
     /// <param name="builder">The program.</param>
     /// <param name="defaultMode">Its place in the cluster when no setting says.</param>
     public static IHostApplicationBuilder AddCommonSettings(this IHostApplicationBuilder builder, ClusterMode defaultMode)
@@ -17,7 +17,9 @@ internal static class SettingsServices
             .AddFixedSettings(DatabaseSettings.Read)
             .AddFixedSettings(reader => ClusterSettings.Read(reader, defaultMode))
             .AddFixedSettings(PlanSettings.Read)
-            .AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog());
+            .AddFixedSettings(RetrySettings.Read)
+            .AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog())
+            .AddSingleton(provider => provider.GetRequiredService<RetrySettings>().Schedule);
         builder.Services.TryAddSingleton(TimeProvider.System);
         return builder;
     }
