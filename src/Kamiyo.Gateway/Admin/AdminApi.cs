@@ -1,3 +1,4 @@
+using Kamiyo.Silo.Admin;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 

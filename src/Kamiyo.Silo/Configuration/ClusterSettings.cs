@@ -9,14 +9,16 @@ namespace Kamiyo.Silo.Configuration;
 /// <param name="SiloPort">Where silos reach this one.</param>
 /// <param name="GatewayPort">Where clients reach this silo.</param>
 /// <param name="AdvertisedAddress">The address or host name under which the others reach this silo; null for this machine's own.</param>
+/// <param name="HasDashboard">Whether silos keep the figures that the Orleans Dashboard shows, and show it to who has an admin key.</param>
 public sealed record ClusterSettings(
-    ClusterMode Mode, string ClusterId, string ServiceId, int SiloPort, int GatewayPort, string? AdvertisedAddress)
+    ClusterMode Mode, string ClusterId, string ServiceId, int SiloPort, int GatewayPort, string? AdvertisedAddress, bool HasDashboard)
 {
     private const string DefaultName = "kamiyo";
     private const int DefaultSiloPort = 11_111;
     private const int DefaultGatewayPort = 30_000;
 
-    public static readonly ClusterSettings Alone = new(ClusterMode.Alone, DefaultName, DefaultName, DefaultSiloPort, DefaultGatewayPort, null);
+    public static readonly ClusterSettings Alone = new(
+        ClusterMode.Alone, DefaultName, DefaultName, DefaultSiloPort, DefaultGatewayPort, AdvertisedAddress: null, HasDashboard: false);
 
     internal static ClusterSettings Read(SettingsReader reader, ClusterMode defaultMode)
     {
@@ -26,7 +28,8 @@ public sealed record ClusterSettings(
             reader.Text(SettingNames.ClusterServiceId) ?? DefaultName,
             reader.Integer(SettingNames.ClusterSiloPort, DefaultSiloPort, minimum: 1, maximum: 65_535),
             reader.Integer(SettingNames.ClusterGatewayPort, DefaultGatewayPort, minimum: 1, maximum: 65_535),
-            ReadAdvertisedAddress(reader));
+            ReadAdvertisedAddress(reader),
+            reader.Boolean(SettingNames.ClusterDashboard, fallback: false));
         if (settings.Mode is not ClusterMode.Alone && DatabaseSettings.Read(reader).Database.Dialect is not DatabaseDialect.Postgres)
         {
             reader.AddProblem($"{SettingNames.ClusterMode} is {settings.Mode}, but a cluster meets in a PostgreSQL database. Set {SettingNames.DatabaseUrl} to one.");

@@ -36,6 +36,7 @@ internal static class SettingNames
     public static readonly Setting ClusterSiloPort = new("Kamiyo:Cluster:SiloPort");
     public static readonly Setting ClusterGatewayPort = new("Kamiyo:Cluster:GatewayPort");
     public static readonly Setting ClusterAdvertisedAddress = new("Kamiyo:Cluster:AdvertisedAddress");
+    public static readonly Setting ClusterDashboard = new("Kamiyo:Cluster:Dashboard");
     public static readonly Setting GraceDays = new("Kamiyo:GraceDays");
 
     public static Setting PriceIds(Tier tier) =>

@@ -67,6 +67,22 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return fallback;
     }
 
+    public bool Boolean(Setting setting, bool fallback)
+    {
+        if (Text(setting) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (bool.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        AddProblem($"{setting} is '{text}'; it must be true or false.");
+        return fallback;
+    }
+
     public IConfigurationSection Section(string path) => configuration.GetSection(path);
 
     /// <summary>Whether it is given but empty: an empty environment variable hides the value that <c>.env</c> has for it.</summary>

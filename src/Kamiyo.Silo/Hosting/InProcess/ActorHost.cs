@@ -11,7 +11,7 @@ namespace Kamiyo.Silo.Hosting;
 internal static class ActorHost
 {
     /// <summary>Whether processes can share the grains.</summary>
-    public const bool CanCluster = false;
+    public static bool CanCluster => false;
 
     public static void AddActorHost(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster)
     {

@@ -4,9 +4,10 @@ using Kamiyo.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
+using Orleans.Dashboard;
 using Orleans.Hosting;
-using Orleans.Runtime.Messaging;
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 using Orleans.Serialization;
 
 namespace Kamiyo.Silo.Hosting;
@@ -15,7 +16,7 @@ namespace Kamiyo.Silo.Hosting;
 internal static class ActorHost
 {
     /// <summary>Whether processes can share the grains.</summary>
-    public const bool CanCluster = true;
+    public static bool CanCluster => true;
 
     // As Orleans' ADO.NET providers name it.
     private const string Npgsql = "Npgsql";
@@ -38,6 +39,11 @@ internal static class ActorHost
             else
             {
                 silo.StayAlone();
+            }
+
+            if (cluster.HasDashboard)
+            {
+                silo.AddDashboard();
             }
 
             silo.AddStartupTask(SiloStart.Run);

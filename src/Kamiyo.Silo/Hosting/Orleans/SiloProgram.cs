@@ -21,11 +21,13 @@ internal static class SiloProgram
         builder.WebHost
             .ConfigureKestrel(options => options.AddServerHeader = false)
             .UseDefaultPort(builder.Configuration, builder.Environment, DefaultPort);
+        builder.Services.AddReloadableSettings(AdminSettings.Read).AddDashboardAccess();
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
 
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        app.MapDashboard();
         return app;
     }
 }

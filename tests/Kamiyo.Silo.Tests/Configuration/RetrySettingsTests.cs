@@ -1,7 +1,7 @@
 using Kamiyo.Billing.Events;
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 
-namespace Kamiyo.Gateway.Tests.Configuration;
+namespace Kamiyo.Silo.Tests.Configuration;
 
 public sealed class RetrySettingsTests
 {

@@ -1,7 +1,7 @@
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 using Kamiyo.Storage.Databases;
 
-namespace Kamiyo.Gateway.Tests.Configuration;
+namespace Kamiyo.Silo.Tests.Configuration;
 
 public sealed class DatabaseSettingsTests
 {

@@ -1,9 +1,9 @@
-using Kamiyo.Gateway.Configuration;
-using Kamiyo.Gateway.Starting;
+using Kamiyo.Silo.Configuration;
+using Kamiyo.Silo.Starting;
 using Kamiyo.Storage;
 using Microsoft.Extensions.Options;
 
-namespace Kamiyo.Gateway.Tests.Starting;
+namespace Kamiyo.Silo.Tests.Starting;
 
 public sealed class StartFailureTests
 {
@@ -11,7 +11,7 @@ public sealed class StartFailureTests
     public void Problems_of_several_kinds_are_told_together_and_each_once()
     {
         var failure = new AggregateException(
-            new OptionsValidationException("", typeof(StripeSettings), ["The file.", "A secret is missing."]),
+            new OptionsValidationException("", typeof(DatabaseSettings), ["The file.", "A secret is missing."]),
             new OptionsValidationException("", typeof(AdminSettings), ["The file.", "A key is missing."]));
 
         StartFailure.Describe(failure).ShouldBe("Kamiyo can't start:\n  - The file.\n  - A secret is missing.\n  - A key is missing.\n".ReplaceLineEndings());

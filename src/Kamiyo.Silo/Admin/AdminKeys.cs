@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kamiyo.Silo.Configuration;
 
-namespace Kamiyo.Gateway.Admin;
+namespace Kamiyo.Silo.Admin;
 
 /// <summary>The admin keys in force. Hashes are compared, so that neither content nor length of a key shows in the time it takes.</summary>
 internal sealed class AdminKeys(ReloadableSettings<AdminSettings> settings)

@@ -1,7 +1,7 @@
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 using Microsoft.Extensions.Configuration;
 
-namespace Kamiyo.Gateway.Tests.Configuration;
+namespace Kamiyo.Silo.Tests.Configuration;
 
 /// <summary>A reader over the given settings and nothing else.</summary>
 internal static class SettingsOf

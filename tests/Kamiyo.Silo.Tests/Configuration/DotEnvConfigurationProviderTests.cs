@@ -1,10 +1,10 @@
 using System.Text;
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 using Kamiyo.Testing.Processes;
 using Kamiyo.Testing.Waiting;
 using Microsoft.Extensions.Configuration;
 
-namespace Kamiyo.Gateway.Tests.Configuration;
+namespace Kamiyo.Silo.Tests.Configuration;
 
 public sealed class DotEnvConfigurationProviderTests : IDisposable
 {

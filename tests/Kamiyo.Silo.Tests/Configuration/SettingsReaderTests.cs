@@ -1,6 +1,6 @@
-using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 
-namespace Kamiyo.Gateway.Tests.Configuration;
+namespace Kamiyo.Silo.Tests.Configuration;
 
 public sealed class SettingsReaderTests
 {
