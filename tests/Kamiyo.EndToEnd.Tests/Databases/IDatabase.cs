@@ -1,3 +1,5 @@
+
+
 namespace Kamiyo.EndToEnd.Tests.Databases;
 
 /// <summary>Which store the gateways of a test class run on.</summary>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Kamiyo.Testing.Postgres;
+using Npgsql;
 
 namespace Kamiyo.EndToEnd.Tests.Databases;
 
@@ -16,11 +18,40 @@ public sealed class PostgresDatabase : IDatabase
         _url = await _cluster.CreateDatabaseAsync();
     }
 
+    public async Task ExecuteAsync(string sql) => await RunAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    /// <summary>The first column of the first row as text; null when there is none.</summary>
+    public async Task<string?> ScalarAsync(string sql) =>
+        await RunAsync(sql, async command => Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture));
+
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    private async Task<T> RunAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await run(command);
+    }
+
+    private string ConnectionString()
+    {
+        var url = new Uri(Url);
+        var credentials = url.UserInfo.Split(':', 2);
+        return new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.Port,
+            Username = Uri.UnescapeDataString(credentials[0]),
+            Password = credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : null,
+            Database = url.AbsolutePath.TrimStart('/'),
+            Pooling = false,
+        }.ToString();
     }
 }
