@@ -115,7 +115,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await _database.DisposeAsync();
     }
 
-    private static Task Reaches(Load load, int accepted) => Eventually.Get(
+    private static async Task Reaches(Load load, int accepted) => await Eventually.Get(
         () => Task.FromResult(load.Accepted), reached => reached >= accepted, $"{accepted} accepted events", TimeSpan.FromMinutes(2));
 
     private async Task EverythingIsProcessedOnce(string name, params SiloProcess[] running)
