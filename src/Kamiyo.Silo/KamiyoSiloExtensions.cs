@@ -2,6 +2,9 @@ using Kamiyo.Billing.Events;
 using Kamiyo.Delivery;
 using Kamiyo.Grains.Outbox;
 using Kamiyo.Silo.Configuration;
+using Kamiyo.Grains.Processing;
+using Kamiyo.Grains.Retention;
+using Kamiyo.Grains.Sweeping;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
@@ -37,7 +40,7 @@ public static class KamiyoSiloExtensions
         builder.Services.TryAddSingleton(RetrySchedule.Default);
 
         builder.Services.AddKamiyoDelivery();
-        builder.Services.AddOutbox();
+        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

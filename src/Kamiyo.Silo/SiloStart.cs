@@ -1,4 +1,5 @@
 using Kamiyo.Grains.Interfaces.Outbox;
+using Kamiyo.Grains.Interfaces.Retention;
 using Kamiyo.Grains.Interfaces.Sweeping;
 using Kamiyo.Storage.Outbox;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ internal static class SiloStart
     {
         var grains = services.GetRequiredService<IGrainFactory>();
         await grains.GetGrain<ISweeperGrain>(0).Start();
+        await grains.GetGrain<IRetentionGrain>(0).Start();
         for (var partition = 0; partition < services.GetRequiredService<IOutboxStore>().Partitions; partition++)
         {
             cancellationToken.ThrowIfCancellationRequested();

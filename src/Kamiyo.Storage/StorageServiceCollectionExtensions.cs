@@ -1,5 +1,7 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Duties;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Health;
 using Kamiyo.Storage.Migrations;
@@ -7,23 +9,31 @@ using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
+using Kamiyo.Storage.Postgres.Duties;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
+using Kamiyo.Storage.Postgres.Retention;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Retention;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
+using Kamiyo.Storage.Sqlite.Retention;
+using Kamiyo.Storage.Sqlite.Statistics;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
+using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Orleans;
 using Orleans.Storage;
 
@@ -44,6 +54,9 @@ public static class StorageServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options);
         services.AddSingleton<GroupMetrics>();
+        services.AddSingleton<AvailabilityMetrics>();
+        services.AddSingleton<StoreCircuit>();
+        services.AddSingleton<IStoreAvailability>(provider => provider.GetRequiredService<StoreCircuit>());
         services.AddHostedService<MigrationService>();
         services.AddKeyedSingleton<IGrainStorage, WebhookEventGrainStorage>(WebhookEventState.StorageName);
         services.AddSingleton<IReminderTable, ReminderTable>();
@@ -55,16 +68,35 @@ public static class StorageServiceCollectionExtensions
         };
     }
 
+    /// <summary>
+    /// Who of several processes on the database is on duty, for hosts that know nothing of each other. To be called before the
+    /// grains' host is added, so that duty is known when it starts and given back when it has stopped.
+    /// </summary>
+    public static IServiceCollection AddKamiyoDuty(this IServiceCollection services, DatabaseDialect dialect)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return dialect is DatabaseDialect.Postgres
+            ? services
+                .AddSingleton<PostgresDuty>()
+                .AddSingleton<IDuty>(provider => provider.GetRequiredService<PostgresDuty>())
+                .AddSingleton<IHostedService>(provider => provider.GetRequiredService<PostgresDuty>())
+
+            // A second process on one file is no production set-up: some work would be done twice, and nothing wrong.
+            : services.AddSingleton<IDuty, PermanentDuty>();
+    }
+
     private static IServiceCollection AddPostgres(this IServiceCollection services) => services
         .AddSingleton<PostgresDatabase>()
         .AddSingleton<IDatabaseMigrator>(provider =>
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
+        .AddSingleton<IWebhookStatisticStore, PostgresWebhookStatisticStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
         .AddSingleton<IOperatorActionStore, PostgresOperatorActionStore>()
+        .AddSingleton<IRetentionStore, PostgresRetentionStore>()
         .AddSingleton<IReminderStore, PostgresReminderStore>();
 
     private static IServiceCollection AddSqlite(this IServiceCollection services) => services
@@ -75,9 +107,11 @@ public static class StorageServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
+        .AddSingleton<IWebhookStatisticStore, SqliteWebhookStatisticStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()
         .AddSingleton<IOperatorActionStore, SqliteOperatorActionStore>()
+        .AddSingleton<IRetentionStore, SqliteRetentionStore>()
         .AddSingleton<IReminderStore, SqliteReminderStore>();
 }

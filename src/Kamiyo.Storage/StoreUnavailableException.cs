@@ -1,3 +1,6 @@
+using Kamiyo.Storage.Availability;
+using Orleans;
+
 namespace Kamiyo.Storage;
 
 /// <summary>
@@ -5,6 +8,8 @@ namespace Kamiyo.Storage;
 /// "try again". Any other exception of a store means that the data itself was refused. The write may or may not have
 /// happened; every write of the stores can be repeated safely.
 /// </summary>
+[GenerateSerializer]
+[Alias("Kamiyo.Storage.StoreUnavailableException")]
 public sealed class StoreUnavailableException : Exception
 {
     public StoreUnavailableException()
@@ -20,4 +25,10 @@ public sealed class StoreUnavailableException : Exception
         : base(message, innerException)
     {
     }
+
+    public StoreUnavailableException(UnavailableReason reason, string message, Exception? innerException = null)
+        : base(message, innerException) => Reason = reason;
+
+    [Id(0)]
+    public UnavailableReason Reason { get; private set; } = UnavailableReason.Unreachable;
 }

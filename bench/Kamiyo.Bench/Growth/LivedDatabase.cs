@@ -9,6 +9,7 @@ namespace Kamiyo.Bench.Growth;
 internal static class LivedDatabase
 {
     private const int Connections = 16;
+    private const int Cohorts = 3;
     private const int LimitSeconds = 60;
 
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(2);
@@ -34,9 +35,9 @@ internal static class LivedDatabase
     {
         context.Progress.Begin("letting a cohort of customers live");
         await using var gateway = await BenchGateway.StartAsync(database.Url);
-        var events = onlyBeginnings ? 2 * LoadSpec.CohortSize : LifeStory.Whole(TimeProvider.System.GetUtcNow()).Count * LoadSpec.CohortSize;
+        var steps = onlyBeginnings ? 1 : LifeStory.Whole(TimeProvider.System.GetUtcNow()).Count;
         var spec = new LoadSpec(
-            gateway.Port, Connections, 0, LimitSeconds, 0, gateway.Secret, OnlyBeginnings: onlyBeginnings, MaxRequests: events);
+            gateway.Port, Connections, 0, LimitSeconds, 0, gateway.Secret, OnlyBeginnings: onlyBeginnings, MaxRequests: Cohorts * steps * LoadSpec.CohortSize);
         using var load = LoadProcess.Start(spec);
         var result = await load.ReadAsync(_ => Task.CompletedTask, cancellationToken);
         await database.DrainAsync(DrainLimit, context.Progress, cancellationToken);

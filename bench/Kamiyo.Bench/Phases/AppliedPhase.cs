@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Kamiyo.Bench.Databases;
+using Kamiyo.Bench.Load;
 
 namespace Kamiyo.Bench.Phases;
 
@@ -91,16 +92,12 @@ internal sealed class AppliedPhase : IPhase
         {
             await stage.WarmUpAsync(cancellationToken);
             var spec = stage.Spec(Connections) with { PerSecond = SteadyPerSecond };
-            var first = await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
-            await stage.RunAsync(string.Create(CultureInfo.InvariantCulture, $"delay, {SteadyPerSecond}/s"), spec, cancellationToken);
+            var measured = await stage.RunAsync(string.Create(CultureInfo.InvariantCulture, $"delay, {SteadyPerSecond}/s"), spec, cancellationToken);
             await stage.DrainAsync(cancellationToken);
-
-            // The warm-ups' events are the oldest.
-            var skipped = first + (long)(SteadyPerSecond * spec.WarmupSeconds);
-            await ReportDelayAsync(context, database, ApplyDelay.ByClock, skipped, cancellationToken);
+            await ReportDelayAsync(context, database, ApplyDelay.ByClock, measured.Load, cancellationToken);
             if (server.IsPrivate)
             {
-                await ReportDelayAsync(context, database, ApplyDelay.ByCommit, skipped, cancellationToken);
+                await ReportDelayAsync(context, database, ApplyDelay.ByCommit, measured.Load, cancellationToken);
             }
             else
             {
@@ -115,12 +112,13 @@ internal sealed class AppliedPhase : IPhase
     }
 
     private static async Task ReportDelayAsync(
-        BenchContext context, PostgresBenchDatabase database, ApplyDelay delay, long skipped, CancellationToken cancellationToken)
+        BenchContext context, PostgresBenchDatabase database, ApplyDelay delay, LoadResult load, CancellationToken cancellationToken)
     {
-        var percentiles = await delay.MeasureAsync(database, skipped, cancellationToken);
+        var percentiles = await delay.MeasureAsync(database, load.Seconds, cancellationToken);
         context.Report.Add(
             string.Create(CultureInfo.InvariantCulture, $"From the answer to applied, at {SteadyPerSecond} events/s"),
             delay.Name,
+            ("accepted_per_second", load.PerSecond),
             ("p50_ms", percentiles[0]),
             ("p90_ms", percentiles[1]),
             ("p99_ms", percentiles[2]),

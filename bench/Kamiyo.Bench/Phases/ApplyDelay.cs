@@ -16,14 +16,13 @@ internal sealed record ApplyDelay(string Name, string Expression)
         "commit that stored it to commit that applied it", "pg_xact_commit_timestamp(t.xmin) - pg_xact_commit_timestamp(p.xmin)");
 
     /// <summary>The 50th, 90th, 99th percentile and the longest, in milliseconds.</summary>
-    /// <param name="skipped">So many of the oldest events don't count.</param>
-    public async Task<double[]> MeasureAsync(PostgresBenchDatabase database, long skipped, CancellationToken cancellationToken)
+    /// <param name="seconds">Of the events that came last; those before were for warming up.</param>
+    public async Task<double[]> MeasureAsync(PostgresBenchDatabase database, double seconds, CancellationToken cancellationToken)
     {
         var sql = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT percentile_disc(ARRAY[0.5, 0.9, 0.99, 1]) WITHIN GROUP (ORDER BY extract(epoch FROM {Expression})::float8 * 1000)
-            FROM (SELECT * FROM webhook_event ORDER BY received_at OFFSET {skipped}) e
-            JOIN webhook_payload p USING (event_id)
-            JOIN subscription_timeline t USING (event_id)
+            FROM webhook_event e JOIN webhook_payload p USING (event_id) JOIN subscription_timeline t USING (event_id)
+            WHERE e.received_at > (SELECT max(received_at) FROM webhook_event) - {seconds} * interval '1 second'
             """);
         var rows = await database.QueryAsync(
             sql, reader => reader.IsDBNull(0) ? new double[4] : reader.GetFieldValue<double[]>(0), cancellationToken);

@@ -7,7 +7,7 @@ internal sealed class ResourceMeter : IAsyncDisposable
 
     private readonly Dictionary<string, ProcessFamily> _families;
     private readonly Dictionary<string, ProcessUsage> _start;
-    private readonly Dictionary<string, long> _peaks;
+    private readonly Dictionary<string, ProcessUsage> _most;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _sampling;
 
@@ -16,11 +16,11 @@ internal sealed class ResourceMeter : IAsyncDisposable
     {
         _families = new(families);
         _start = _families.ToDictionary(family => family.Key, family => family.Value.Read());
-        _peaks = _start.ToDictionary(usage => usage.Key, usage => usage.Value.MemoryBytes);
+        _most = new(_start);
         _sampling = SampleAsync();
     }
 
-    /// <summary>What each has used since the start. To be asked while the processes still live.</summary>
+    /// <summary>What each has used since the start; of one that has ended, what was last seen.</summary>
     public IReadOnlyList<ResourceUse> Read() => [.. _families.Select(family => Use(family.Key, family.Value.Read()))];
 
     public async ValueTask DisposeAsync()
@@ -32,10 +32,13 @@ internal sealed class ResourceMeter : IAsyncDisposable
 
     private ResourceUse Use(string name, ProcessUsage now)
     {
-        lock (_peaks)
+        lock (_most)
         {
-            _peaks[name] = Math.Max(_peaks[name], now.MemoryBytes);
-            return new ResourceUse(name, now.CpuSeconds - _start[name].CpuSeconds, _start[name].MemoryBytes, _peaks[name]);
+            // A process that has just ended shows nothing any more; what it had used stays used.
+            var most = new ProcessUsage(
+                Math.Max(_most[name].CpuSeconds, now.CpuSeconds), Math.Max(_most[name].MemoryBytes, now.MemoryBytes));
+            _most[name] = most;
+            return new ResourceUse(name, most.CpuSeconds - _start[name].CpuSeconds, _start[name].MemoryBytes, most.MemoryBytes);
         }
     }
 

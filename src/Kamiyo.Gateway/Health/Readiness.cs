@@ -1,11 +1,19 @@
 using Kamiyo.Silo.Connections;
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Health;
 
 namespace Kamiyo.Gateway.Health;
 
 /// <summary>Whether a webhook sent now would be stored.</summary>
-internal sealed class Readiness(IHostApplicationLifetime lifetime, IStoreHealth store, IGrainConnection grains, ILogger<Readiness> logger)
+internal sealed class Readiness(
+    IHostApplicationLifetime lifetime,
+    IStoreHealth store,
+    IStoreAvailability availability,
+    IGrainConnection grains,
+    ILogger<Readiness> logger)
 {
+    private string? _lastProblem;
+
     /// <summary>Why it would not be; empty when it would. Anybody may ask, so the details only go to the log.</summary>
     public async Task<IReadOnlyList<string>> FindReasonsAgainstAsync(CancellationToken cancellationToken)
     {
@@ -20,18 +28,46 @@ internal sealed class Readiness(IHostApplicationLifetime lifetime, IStoreHealth 
             reasons.Add("The process is stopping.");
         }
 
-        if (await store.FindProblemAsync(cancellationToken) is { } problem)
+        var problem = await store.FindProblemAsync(cancellationToken);
+        LogChange(problem);
+        if (problem is not null)
         {
-            logger.LogWarning("Not ready, the database takes no writes: {Problem}", problem);
-            reasons.Add("The database takes no writes.");
+            reasons.Add(InWords(availability.Problem));
         }
 
         if (await grains.FindProblemAsync(cancellationToken) is { } silence)
         {
-            logger.LogWarning("Not ready, no silo answers: {Problem}", silence);
+            logger.LogDebug("Not ready, no silo answers: {Problem}", silence);
             reasons.Add("No silo of the cluster answers.");
         }
 
         return reasons;
     }
+
+    // Probes come every few seconds, an outage may last for hours.
+    private void LogChange(string? problem)
+    {
+        if (problem is not null && Interlocked.Exchange(ref _lastProblem, problem) != problem)
+        {
+            logger.LogWarning("Not ready, the database takes no writes: {Problem}", problem);
+        }
+        else if (problem is null)
+        {
+            _lastProblem = null;
+        }
+    }
+
+    private static string InWords(UnavailableReason? reason) => reason switch
+    {
+        UnavailableReason.Unreachable or UnavailableReason.IoError => "The database can't be reached.",
+        UnavailableReason.NotAnswering => "The database doesn't answer.",
+        UnavailableReason.ShuttingDown => "The database is starting or shutting down.",
+        UnavailableReason.AccessRefused => "The database refuses our credentials.",
+        UnavailableReason.DatabaseMissing => "The database server has no such database.",
+        UnavailableReason.ReadOnly => "The database is read-only.",
+        UnavailableReason.DiskFull => "The database's disk is full.",
+        UnavailableReason.FileLocked => "Another process keeps the database file locked.",
+        UnavailableReason.Corrupt => "The database file is damaged.",
+        _ => "The database takes no writes.",
+    };
 }

@@ -12,6 +12,8 @@ internal static class ProblemPages
         {
             ExceptionHandler = context =>
                 Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error).ExecuteAsync(context),
+            // The store says once that it is away; a stack trace a request would bury that.
+            SuppressDiagnosticsCallback = context => StoreOutage.IsKnown(context.Exception),
         });
         app.UseStatusCodePages(context =>
             ProblemResult.Of(context.HttpContext.Response.StatusCode).ExecuteAsync(context.HttpContext));

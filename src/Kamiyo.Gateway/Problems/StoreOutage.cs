@@ -8,19 +8,21 @@ internal static class StoreOutage
 {
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
-    /// <summary>Looks inside too: a grain's state reports a failed write as an exception of its own around the store's.</summary>
-    public static bool Is(Exception exception)
-    {
-        for (Exception? current = exception; current is not null; current = current.InnerException)
-        {
-            if (current is StoreUnavailableException or TimeoutException || GrainOutage.Is(current))
-            {
-                return true;
-            }
-        }
+    /// <summary>
+    /// Looks inside too: a grain's state reports a failed read or write as an exception of its own around the store's, and a
+    /// grain that fails while it is activated another one around that.
+    /// </summary>
+    public static bool Is(Exception exception) =>
+        IsKnown(exception) || Any(exception, static inner => inner is TimeoutException || GrainOutage.Is(inner));
 
-        return false;
-    }
+    /// <summary>Whether the store has logged it already, once for all.</summary>
+    public static bool IsKnown(Exception exception) => Any(exception, static inner => inner is StoreUnavailableException);
+
+    private static bool Any(Exception exception, Func<Exception, bool> condition) =>
+        condition(exception)
+        || (exception is AggregateException several
+            ? several.InnerExceptions.Any(inner => Any(inner, condition))
+            : exception.InnerException is { } cause && Any(cause, condition));
 
     public static ProblemResult Problem(string detail) =>
         new(StatusCodes.Status503ServiceUnavailable, ProblemCode.StoreUnavailable, detail) { RetryAfter = RetryAfter };

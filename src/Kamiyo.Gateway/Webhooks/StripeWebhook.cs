@@ -79,8 +79,20 @@ internal sealed class StripeWebhook(
         }
         catch (Exception exception) when (StoreOutage.Is(exception))
         {
-            logger.EventNotStored(exception, webhookEvent.EventId);
+            LogNotStored(exception, webhookEvent.EventId);
             return WebhookRefusals.NotStored;
+        }
+    }
+
+    private void LogNotStored(Exception exception, string eventId)
+    {
+        if (StoreOutage.IsKnown(exception))
+        {
+            logger.EventRefused(eventId);
+        }
+        else
+        {
+            logger.EventNotStored(exception, eventId);
         }
     }
 

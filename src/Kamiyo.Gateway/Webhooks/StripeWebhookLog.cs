@@ -26,4 +26,8 @@ internal static partial class StripeWebhookLog
         Level = LogLevel.Warning,
         Message = "Event {EventId} has the API version {ApiVersion}, which this Kamiyo does not know; it is read like the newest. Check that such events are processed. Said once a version")]
     public static partial void UnknownApiVersion(this ILogger logger, string eventId, string apiVersion);
+
+    // Debug: the store says once that it is away, and Stripe's dashboard lists what it will send again.
+    [LoggerMessage(EventId = 7, Level = LogLevel.Debug, Message = "Event {EventId} refused while the database is away; Stripe will send it again")]
+    public static partial void EventRefused(this ILogger logger, string eventId);
 }

@@ -3,6 +3,7 @@ using Kamiyo.Billing.Events;
 using Kamiyo.Delivery.Templates;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Storage.Outbox;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
@@ -15,6 +16,7 @@ internal sealed class OutboxGrain(
     OutboxDispatcher dispatcher,
     IOptions<OutboxOptions> options,
     RetrySchedule schedule,
+    IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<OutboxGrain> logger) : Grain, IOutboxGrain, IRemindable
 {
@@ -74,10 +76,10 @@ internal sealed class OutboxGrain(
             claimed = await store.ClaimAsync(Partition, ClaimSize, time.GetUtcNow(), options.Value.Lease, CancellationToken.None);
             foreach (var message in claimed)
             {
-                await Send(message);
+                await SendOrGiveBack(message);
             }
         }
-        while (claimed.Count == ClaimSize);
+        while (claimed.Count > 0 && !lifetime.ApplicationStopping.IsCancellationRequested);
     }
 
     // Between two ticks of the reminder, so that a lease that a dead process left behind is taken over as soon as it ends.
@@ -94,14 +96,31 @@ internal sealed class OutboxGrain(
         }
     }
 
+    private async Task SendOrGiveBack(OutboxMessage message)
+    {
+        // After messages that took long its lease could end while it is sent, and the next holder would send it again.
+        var isTooLate = time.GetUtcNow() + options.Value.SendLimit > message.LeasedUntil;
+        if (isTooLate || lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await store.ReleaseAsync(message, CancellationToken.None);
+        }
+        else if (message.Attempts > 0 && schedule.DelayAfter(message.Attempts, chance: 0) is null)
+        {
+            logger.LogError(
+                "{MessageKey} is given up after {Attempts} attempts: the last one was lost with its sender",
+                message.Entry.MessageKey,
+                message.Attempts);
+            await store.GiveUpAsync(
+                message, "The last attempt was lost: its sender ended before it told of a result.", time.GetUtcNow(), CancellationToken.None);
+        }
+        else
+        {
+            await Send(message);
+        }
+    }
+
     private async Task Send(OutboxMessage message)
     {
-        if (time.GetUtcNow() + options.Value.SendLimit > message.LeasedUntil)
-        {
-            // The messages before it took long; sending it now could double what the next holder of the lease sends.
-            return;
-        }
-
         var result = await Attempt(message);
         logger.LogInformation("{MessageKey}: {Status} {Reason}", message.Entry.MessageKey, result.End, result.Reason);
         if (!await Record(message, result))

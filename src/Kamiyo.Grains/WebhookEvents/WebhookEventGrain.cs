@@ -3,6 +3,7 @@ using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.Processing;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
@@ -19,6 +20,7 @@ internal sealed class WebhookEventGrain(
     IOperatorActionStore actions,
     RetrySchedule schedule,
     OutboxChannels channels,
+    ProcessingGate gate,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -73,25 +75,32 @@ internal sealed class WebhookEventGrain(
 
     public async Task BeginProcess()
     {
+        // Without room it is dropped from memory: it is stored and answered, and the sweep takes it up.
+        using var slot = gate.TryEnter();
         try
         {
-            await Process();
+            if (slot is not null)
+            {
+                await AttemptIfDue();
+            }
         }
         catch (Exception exception) when (FailureKinds.Of(exception) is FailureKind.Unavailable)
         {
             // Nobody waits for this call. What is stored stays due, and the sweeper takes it up.
             logger.LogWarning(exception, "Event {EventId} could not be processed now and waits for the next sweep", EventId);
         }
+        finally
+        {
+            DeactivateOnIdle();
+        }
     }
 
     public async Task Process()
     {
+        using var slot = await gate.EnterAsync(CancellationToken.None);
         try
         {
-            if (state.State.Event is { } current && IsDue(current))
-            {
-                await Attempt(current);
-            }
+            await AttemptIfDue();
         }
         finally
         {
@@ -107,6 +116,18 @@ internal sealed class WebhookEventGrain(
             await StopRetrying();
         }
         else if (IsDue(current))
+        {
+            using var slot = await gate.EnterAsync(CancellationToken.None);
+            await AttemptIfDue();
+        }
+
+        // The next tick reads the row again: another process may have changed it by then.
+        DeactivateOnIdle();
+    }
+
+    private async Task AttemptIfDue()
+    {
+        if (state.State.Event is { } current && IsDue(current))
         {
             await Attempt(current);
         }

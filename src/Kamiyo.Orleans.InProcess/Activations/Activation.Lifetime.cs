@@ -125,7 +125,8 @@ internal sealed partial class Activation
             var failure = isTooLate
                 ? new TimeoutException($"{GrainId} did not activate within {Silo.CollectionOptions.ActivationTimeout}.", exception)
                 : exception;
-            Logger.LogError(failure, "{GrainId} failed to activate", GrainId);
+            // Those who called are told.
+            Logger.LogDebug(failure, "{GrainId} failed to activate", GrainId);
             BeginEnd(new DeactivationReason(DeactivationReasonCode.ActivationFailed, failure, "The activation failed."));
         }
         finally

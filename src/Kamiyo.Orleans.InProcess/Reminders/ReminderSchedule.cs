@@ -38,6 +38,12 @@ internal sealed class ReminderSchedule(TimeSpan window)
 
     public bool Remove(ReminderKey key) => _byKey.Remove(key);
 
+    public void Clear()
+    {
+        _byKey.Clear();
+        _byTime.Clear();
+    }
+
     public bool Knows(ReminderEntry entry) =>
         _byKey.TryGetValue(ReminderKey.Of(entry), out var known) && known.Entry.ETag == entry.ETag;
 

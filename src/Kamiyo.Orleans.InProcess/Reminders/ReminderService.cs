@@ -8,13 +8,14 @@ using Orleans.Runtime;
 
 namespace Kamiyo.Orleans.InProcess.Reminders;
 
-/// <summary>Delivers reminders: at least once, in phase, one tick for any number that were missed.</summary>
+/// <summary>Delivers reminders: at least once, in phase, one tick for any number that were missed; while this process is on duty.</summary>
 internal sealed class ReminderService : IDisposable
 {
     private static readonly TimeSpan RetryAfterFailure = TimeSpan.FromSeconds(10);
 
     private readonly ActorRuntime _runtime;
     private readonly IReminderTable _table;
+    private readonly IReminderDuty _duty;
     private readonly ReminderOptions _options;
     private readonly ILogger _logger;
     private readonly int _maxDeliveries;
@@ -24,18 +25,21 @@ internal sealed class ReminderService : IDisposable
     private int _isStopped;
     private readonly ITimer _timer;
     private HashSet<ReminderKey>? _changedDuringRefresh;
+    private bool _isOnDuty;
     private DateTime? _wakesAt;
     private int _deliveries;
 
     public ReminderService(
         ActorRuntime runtime,
         IReminderTable table,
+        IReminderDuty duty,
         IOptions<ReminderOptions> options,
         IOptions<InProcessSiloOptions> siloOptions,
         ILogger<ReminderService> logger)
     {
         _runtime = runtime;
         _table = table;
+        _duty = duty;
         _options = options.Value;
         _logger = logger;
         _maxDeliveries = siloOptions.Value.MaxConcurrentReminderTicks;
@@ -60,10 +64,17 @@ internal sealed class ReminderService : IDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var isLoaded = await TryRefreshAsync(cancellationToken);
+        var turn = _duty.TakeUpAsync(_stop.Token);
+        var isLoaded = false;
+        if (turn.IsCompletedSuccessfully)
+        {
+            BeginDuty();
+            isLoaded = await TryRefreshAsync(cancellationToken);
+        }
+
         using (ExecutionContext.SuppressFlow())
         {
-            _ = Task.Run(() => RefreshAlwaysAsync(isLoaded), CancellationToken.None);
+            _ = Task.Run(() => ServeAlwaysAsync(turn, isLoaded), CancellationToken.None);
         }
     }
 
@@ -91,8 +102,11 @@ internal sealed class ReminderService : IDisposable
         lock (_gate)
         {
             _changedDuringRefresh?.Add(ReminderKey.Of(entry));
-            _schedule.Set(entry, Now);
-            SetTimer();
+            if (_isOnDuty)
+            {
+                _schedule.Set(entry, Now);
+                SetTimer();
+            }
         }
 
         return ReminderHandle.To(entry);
@@ -122,20 +136,53 @@ internal sealed class ReminderService : IDisposable
     public async Task<List<IGrainReminder>> GetAllAsync(GrainId grainId) =>
         [.. (await _table.ReadRows(grainId)).Reminders.Select(ReminderHandle.To)];
 
-    private async Task RefreshAlwaysAsync(bool isLoaded)
+    private async Task ServeAlwaysAsync(Task<CancellationToken> turn, bool isLoaded)
     {
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(isLoaded ? _options.RefreshReminderListPeriod : RetryAfterFailure, _runtime.Clock, _stop.Token);
+                await ServeAsync(isLoaded, await turn);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
                 return;
             }
 
-            isLoaded = await TryRefreshAsync(_stop.Token);
+            turn = _duty.TakeUpAsync(_stop.Token);
+            isLoaded = false;
+        }
+    }
+
+    private async Task ServeAsync(bool isLoaded, CancellationToken endOfDuty)
+    {
+        BeginDuty();
+        await using var registration = endOfDuty.UnsafeRegister(static service => ((ReminderService)service!).EndDuty(), this);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(endOfDuty, _stop.Token);
+        isLoaded = isLoaded || await TryRefreshAsync(end.Token);
+        while (!end.IsCancellationRequested)
+        {
+            var wait = isLoaded ? _options.RefreshReminderListPeriod : RetryAfterFailure;
+            await Task.Delay(wait, _runtime.Clock, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            isLoaded = !end.IsCancellationRequested && await TryRefreshAsync(end.Token);
+        }
+    }
+
+    private void BeginDuty()
+    {
+        lock (_gate)
+        {
+            _isOnDuty = true;
+        }
+    }
+
+    // What is held in memory grows old from now on: the next turn reads the table afresh.
+    private void EndDuty()
+    {
+        lock (_gate)
+        {
+            _isOnDuty = false;
+            _schedule.Clear();
         }
     }
 
@@ -151,9 +198,13 @@ internal sealed class ReminderService : IDisposable
             var table = await _table.ReadRows(0, 0).WaitAsync(cancellationToken);
             lock (_gate)
             {
-                Reconcile(table.Reminders);
+                if (_isOnDuty)
+                {
+                    Reconcile(table.Reminders);
+                    SetTimer();
+                }
+
                 _changedDuringRefresh = null;
-                SetTimer();
             }
 
             return true;

@@ -112,7 +112,8 @@ internal sealed class PersistentState<TState> : IPersistentState<TState>, IState
     private OrleansException Failure(Operation operation, Exception exception)
     {
         var where = $"{_storage.GetType().Name}.{_stateName} during {operation} for grain {_activation.GrainId}";
-        _activation.Silo.Logger.LogError(exception, "Error from storage {Where}", where);
+        // The caller is told; at a higher level an outage would log a stack trace a request.
+        _activation.Silo.Logger.LogDebug(exception, "Error from storage {Where}", where);
         if (exception is OrleansException known)
         {
             ExceptionDispatchInfo.Throw(known);

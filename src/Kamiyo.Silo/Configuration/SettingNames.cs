@@ -17,6 +17,11 @@ internal static class SettingNames
     public static readonly Setting DefaultAdminKey = new($"{AdminKeys}:{DefaultAdminKeyName}", "ADMIN_API_KEY");
     public static readonly Setting AdminFailuresPerMinute = new("Kamiyo:RateLimits:AdminFailures:PerMinute");
     public static readonly Setting DatabaseUrl = new("Kamiyo:Database:Url", "DATABASE_URL");
+    public static readonly Setting ConnectTimeoutSeconds = new("Kamiyo:Database:ConnectTimeoutSeconds");
+    public static readonly Setting AnswerTimeoutSeconds = new("Kamiyo:Database:AnswerTimeoutSeconds");
+    public static readonly Setting StatementTimeoutSeconds = new("Kamiyo:Database:StatementTimeoutSeconds");
+    public static readonly Setting ProbeIntervalSeconds = new("Kamiyo:Database:ProbeIntervalSeconds");
+    public static readonly Setting StartupWaitSeconds = new("Kamiyo:Database:StartupWaitSeconds");
     public static readonly Setting DataDirectory = new("Kamiyo:DataDirectory");
     public static readonly Setting EnvFile = new("Kamiyo:EnvFile");
     public static readonly Setting MaxBodyBytes = new("Kamiyo:Webhook:MaxBodyBytes");

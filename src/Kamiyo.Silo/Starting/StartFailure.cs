@@ -1,6 +1,7 @@
 using System.Text;
 using Kamiyo.Silo.Configuration;
 using Kamiyo.Storage;
+using Kamiyo.Storage.Migrations;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,8 @@ internal static class StartFailure
         InvalidSettingsException => Problems([exception.Message]),
         IOException { InnerException: AddressInUseException } =>
             Problems([$"{exception.Message} Stop what listens there, or choose another address with --urls http://localhost:8001"]),
-        StoreUnavailableException => Problems([$"The database can't be reached ({exception.Message}). Check DATABASE_URL, and that the database runs."]),
+        StoreUnavailableException => Problems([$"The database can't be used ({exception.Message}). Check DATABASE_URL, and that the database runs."]),
+        MigrationException => Problems([exception.Message]),
         InvalidDataException { InnerException: { } cause } => Problems([$"{exception.Message} {cause.Message}"]),
         UnauthorizedAccessException => Problems([exception.Message]),
         _ => null,

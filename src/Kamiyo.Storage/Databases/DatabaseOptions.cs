@@ -34,8 +34,7 @@ public sealed class DatabaseOptions
     /// <summary>Payload bytes that may wait for a commit.</summary>
     public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>How long the start waits for a database that isn't up yet.</summary>
-    public TimeSpan StartupWait { get; init; } = TimeSpan.FromSeconds(30);
+    public DatabaseTimeouts Timeouts { get; init; } = new();
 
     public override string ToString() => DisplayName;
 }

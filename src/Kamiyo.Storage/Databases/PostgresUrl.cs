@@ -7,7 +7,7 @@ internal static class PostgresUrl
 {
     private const int DefaultPort = 5432;
 
-    public static DatabaseOptions Parse(string rest)
+    public static DatabaseOptions Parse(string rest, DatabaseTimeouts timeouts)
     {
         if (!rest.StartsWith("//", StringComparison.Ordinal))
         {
@@ -16,7 +16,7 @@ internal static class PostgresUrl
 
         var (address, query) = Split(rest[2..], '?');
         var (authority, database) = Split(address, '/');
-        var builder = Defaults();
+        var builder = Defaults(timeouts);
         ReadAuthority(authority, builder);
         if (database is { Length: > 0 })
         {
@@ -30,11 +30,11 @@ internal static class PostgresUrl
         }
 
         return new DatabaseOptions(
-            DatabaseDialect.Postgres, builder.ToString(), $"PostgreSQL {builder.Host}:{builder.Port}/{builder.Database ?? builder.Username}");
+            DatabaseDialect.Postgres, builder.ToString(), $"PostgreSQL {Address(builder)}/{builder.Database ?? builder.Username}") { Timeouts = timeouts };
     }
 
     // What the stores want unless the URL says otherwise.
-    private static NpgsqlConnectionStringBuilder Defaults() => new()
+    private static NpgsqlConnectionStringBuilder Defaults(DatabaseTimeouts timeouts) => new()
     {
         ApplicationName = "kamiyo",
         // Few connections are enough, because a commit carries many rows.
@@ -43,9 +43,12 @@ internal static class PostgresUrl
         NoResetOnClose = true,
         MaxAutoPrepare = 50,
         AutoPrepareMinUsages = 2,
-        // Stripe waits a few seconds for its answer; "try again" is better than silence.
-        Timeout = 5,
-        CommandTimeout = 10,
+        Timeout = (int)timeouts.Connect.TotalSeconds,
+        CommandTimeout = (int)timeouts.Answer.TotalSeconds,
+        // The server ends what takes long by itself; to ask it, when it no longer answers, would only take longer.
+        CancellationTimeout = -1,
+        // Of several hosts: after a failover the new primary is found in about that time.
+        HostRecheckSeconds = 1,
     };
 
     private static void ReadAuthority(string authority, NpgsqlConnectionStringBuilder builder)
@@ -58,7 +61,15 @@ internal static class PostgresUrl
             builder.Password = password is null ? null : Decode(password, "password");
         }
 
-        var (host, port) = SplitPort(authority[(at + 1)..]);
+        var hosts = authority[(at + 1)..];
+        if (hosts.Contains(',', StringComparison.Ordinal))
+        {
+            // Several servers of one cluster: Npgsql reads host:port,host:port as it is.
+            builder.Host = Decode(hosts, "hosts");
+            return;
+        }
+
+        var (host, port) = SplitPort(hosts);
         builder.Host = Decode(host, "host");
         builder.Port = port switch
         {
@@ -68,6 +79,9 @@ internal static class PostgresUrl
                 "DATABASE_URL: the port must be a number from 1 to 65535. A ':', '/', '?' or '@' in the password must be percent-encoded."),
         };
     }
+
+    private static string Address(NpgsqlConnectionStringBuilder builder) =>
+        builder.Host!.Contains(',', StringComparison.Ordinal) ? builder.Host : $"{builder.Host}:{builder.Port}";
 
     private static (string Host, string? Port) SplitPort(string hostAndPort)
     {

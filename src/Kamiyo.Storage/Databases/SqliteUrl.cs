@@ -4,7 +4,7 @@ namespace Kamiyo.Storage.Databases;
 
 internal static class SqliteUrl
 {
-    public static DatabaseOptions Parse(string rest)
+    public static DatabaseOptions Parse(string rest, DatabaseTimeouts timeouts)
     {
         var path = ReadPath(rest);
         var builder = new SqliteConnectionStringBuilder
@@ -13,11 +13,11 @@ internal static class SqliteUrl
             Mode = SqliteOpenMode.ReadWriteCreate,
             ForeignKeys = true,
             // Seconds that a statement waits for another process to end its transaction.
-            DefaultTimeout = 5,
+            DefaultTimeout = (int)timeouts.Answer.TotalSeconds,
             // The store holds its few connections for its whole life.
             Pooling = false,
         };
-        return new DatabaseOptions(DatabaseDialect.Sqlite, builder.ToString(), $"SQLite {path}");
+        return new DatabaseOptions(DatabaseDialect.Sqlite, builder.ToString(), $"SQLite {path}") { Timeouts = timeouts };
     }
 
     private static string ReadPath(string rest)

@@ -1,3 +1,5 @@
+using Kamiyo.Storage.Availability;
+
 namespace Kamiyo.Storage.Grouping;
 
 /// <summary>
@@ -56,11 +58,12 @@ internal sealed class GroupCommit<TItem, TResult>(
         {
             if (_closed)
             {
-                throw new StoreUnavailableException($"The store is stopping ({name}).");
+                throw new StoreUnavailableException(UnavailableReason.Stopping, $"The store is stopping ({name}).");
             }
 
             var node = _line.TryAdd(item)
-                ?? throw new StoreUnavailableException($"The store is busy: {_line.Count} writes are waiting ({name}).");
+                ?? throw new StoreUnavailableException(
+                    UnavailableReason.Busy, $"The store is busy: {_line.Count} writes are waiting ({name}).");
             if (_writers < limits.Writers)
             {
                 _writers++;
@@ -127,7 +130,15 @@ internal sealed class GroupCommit<TItem, TResult>(
                 batch[i].Complete(results[i]);
             }
         }
-        catch (Exception exception) when (exception is not StoreUnavailableException && batch.Count > 1)
+        catch (StoreUnavailableException exception)
+        {
+            batch.ForEach(item => item.Fail(exception));
+            if (exception.Reason is not UnavailableReason.Conflict)
+            {
+                FailWaiting(exception);
+            }
+        }
+        catch (Exception) when (batch.Count > 1)
         {
             // Some row was refused, and with it the whole transaction: halving finds it in a few commits and saves the others.
             var half = batch.Count / 2;
@@ -138,5 +149,17 @@ internal sealed class GroupCommit<TItem, TResult>(
         {
             batch.ForEach(item => item.Fail(exception));
         }
+    }
+
+    // They waited as long as the batch did, and would wait as long again for the same answer: "try again" is better now than later.
+    private void FailWaiting(StoreUnavailableException exception)
+    {
+        List<GroupItem<TItem, TResult>> waiting;
+        lock (_lock)
+        {
+            waiting = _line.TakeAll();
+        }
+
+        waiting.ForEach(item => item.Fail(exception));
     }
 }

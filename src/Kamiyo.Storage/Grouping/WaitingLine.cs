@@ -64,6 +64,15 @@ internal sealed class WaitingLine<TItem, TResult>(GroupLimits limits)
         return batch;
     }
 
+    /// <summary>Empties the line; nothing of it goes under way.</summary>
+    public List<GroupItem<TItem, TResult>> TakeAll()
+    {
+        List<GroupItem<TItem, TResult>> items = [.. _items];
+        _items.Clear();
+        _weight = 0;
+        return items;
+    }
+
     public void Release(List<GroupItem<TItem, TResult>> batch)
     {
         foreach (var item in batch)

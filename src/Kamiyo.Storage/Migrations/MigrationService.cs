@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Databases;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,22 +15,30 @@ internal sealed class MigrationService(
     TimeProvider timeProvider,
     ILogger<MigrationService> logger) : IHostedLifecycleService
 {
+    private const int AttemptsALine = 5;
+
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             try
             {
                 await migrator.MigrateAsync(cancellationToken);
                 return;
             }
-            catch (StoreUnavailableException exception) when (timeProvider.GetElapsedTime(start) < options.StartupWait)
+            catch (StoreUnavailableException exception) when (
+                IsWorthWaitingFor(exception.Reason) && timeProvider.GetElapsedTime(start) < options.Timeouts.Startup)
             {
                 // Both are often started together, and the database takes longer.
-                logger.LogWarning("{Database} is not there yet: {Problem}", options.DisplayName, exception.Message);
+                if (attempt % AttemptsALine == 0)
+                {
+                    logger.LogWarning(
+                        "{Database} is not there yet, waiting up to {Limit}: {Problem}", options.DisplayName, options.Timeouts.Startup, exception.Message);
+                }
+
                 await Task.Delay(RetryDelay, timeProvider, cancellationToken);
             }
         }
@@ -44,4 +53,8 @@ internal sealed class MigrationService(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // At the start these are mistakes in the settings; somebody waits for the message.
+    private static bool IsWorthWaitingFor(UnavailableReason reason) => reason
+        is not (UnavailableReason.AccessRefused or UnavailableReason.DatabaseMissing or UnavailableReason.Corrupt);
 }

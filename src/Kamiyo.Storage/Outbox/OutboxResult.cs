@@ -3,12 +3,10 @@ using Kamiyo.Storage.Texts;
 namespace Kamiyo.Storage.Outbox;
 
 /// <summary>How a message ended.</summary>
-internal sealed record OutboxResult(OutboxStatus Status, string? Reason, DateTimeOffset FinishedAt)
+/// <param name="Attempts">How many attempts the end adds to those that failed.</param>
+internal sealed record OutboxResult(OutboxStatus Status, string? Reason, DateTimeOffset FinishedAt, int Attempts)
 {
     public const int ReasonLength = 1_000;
-
-    /// <summary>How many attempts the end adds to those that failed: what was held back wasn't tried.</summary>
-    public int Attempts => Status is OutboxStatus.Sent or OutboxStatus.Dead ? 1 : 0;
 
     /// <exception cref="ArgumentException">The status isn't an end, or an end that needs a reason has none.</exception>
     public static OutboxResult Create(OutboxStatus status, string? reason, DateTimeOffset finishedAt)
@@ -23,6 +21,11 @@ internal sealed record OutboxResult(OutboxStatus Status, string? Reason, DateTim
             ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         }
 
-        return new OutboxResult(status, StoredText.Fit(reason, ReasonLength), finishedAt);
+        // What was held back wasn't tried.
+        var attempts = status is OutboxStatus.Sent or OutboxStatus.Dead ? 1 : 0;
+        return new OutboxResult(status, StoredText.Fit(reason, ReasonLength), finishedAt, attempts);
     }
+
+    /// <summary>Dead by the attempts that it had before.</summary>
+    public static OutboxResult GivenUp(string reason, DateTimeOffset finishedAt) => Create(OutboxStatus.Dead, reason, finishedAt) with { Attempts = 0 };
 }

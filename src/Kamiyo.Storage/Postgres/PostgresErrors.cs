@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Kamiyo.Storage.Availability;
 using Npgsql;
 
 namespace Kamiyo.Storage.Postgres;
@@ -14,36 +15,69 @@ internal static class PostgresErrors
         {
             return await work();
         }
-        catch (Exception exception) when (IsUnavailable(exception) || (rows == 1 && IsConflict(exception)))
+        catch (Exception exception) when (FindReason(exception) is { } reason && (rows == 1 || reason is not UnavailableReason.Conflict))
         {
-            throw new StoreUnavailableException($"PostgreSQL is unavailable: {exception.Message}", exception);
+            throw new StoreUnavailableException(reason, $"PostgreSQL is unavailable: {Describe(exception)}", exception);
         }
     }
 
-    public static bool IsUnavailable(Exception exception) => exception switch
+    /// <summary>Null when the data was refused.</summary>
+    public static UnavailableReason? FindReason(Exception exception) => exception switch
     {
-        PostgresException postgres => IsUnavailableState(postgres.SqlState),
-        // Everything else of Npgsql's own is about the connection: refused, broken, timed out, pool exhausted.
-        NpgsqlException or TimeoutException or SocketException or IOException => true,
-        _ => false,
+        PostgresException postgres => FindReason(postgres.SqlState),
+        // Npgsql has no code for it.
+        NpgsqlException when exception.Message.Contains("pool has been exhausted", StringComparison.Ordinal) => UnavailableReason.PoolExhausted,
+        TimeoutException or NpgsqlException { InnerException: TimeoutException } => UnavailableReason.NotAnswering,
+        NpgsqlException { InnerException: PostgresException postgres } => FindReason(postgres.SqlState) ?? UnavailableReason.Unreachable,
+        // Everything else of Npgsql's own is about the connection: refused or broken.
+        NpgsqlException or SocketException or IOException => UnavailableReason.Unreachable,
+        ObjectDisposedException => UnavailableReason.Stopping,
+        _ => null,
     };
 
-    private static bool IsConflict(Exception exception) => exception is PostgresException
-    {
-        SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure,
-    };
+    /// <summary>Whether kept connections are of no use after this.</summary>
+    public static bool SpoilsConnections(UnavailableReason reason) => reason
+        is UnavailableReason.Unreachable
+        or UnavailableReason.NotAnswering
+        or UnavailableReason.ShuttingDown
+        or UnavailableReason.DatabaseMissing
+        or UnavailableReason.ReadOnly;
 
-    private static bool IsUnavailableState(string state) => state switch
+    private static UnavailableReason? FindReason(string state) => state switch
     {
-        PostgresErrorCodes.ReadOnlySqlTransaction
-            or PostgresErrorCodes.QueryCanceled
-            or PostgresErrorCodes.AdminShutdown
+        PostgresErrorCodes.ReadOnlySqlTransaction => UnavailableReason.ReadOnly,
+        PostgresErrorCodes.QueryCanceled => UnavailableReason.StatementTimeout,
+        PostgresErrorCodes.LockNotAvailable => UnavailableReason.LockTimeout,
+        PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure => UnavailableReason.Conflict,
+        PostgresErrorCodes.AdminShutdown
             or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow
-            or PostgresErrorCodes.LockNotAvailable => true,
-        // 08 connection, 53 out of connections, memory or disk, 58 input and output.
-        _ => state.StartsWith("08", StringComparison.Ordinal)
-            || state.StartsWith("53", StringComparison.Ordinal)
-            || state.StartsWith("58", StringComparison.Ordinal),
+            or PostgresErrorCodes.CannotConnectNow => UnavailableReason.ShuttingDown,
+        PostgresErrorCodes.InvalidCatalogName or "57P04" => UnavailableReason.DatabaseMissing,
+        PostgresErrorCodes.UndefinedTable => UnavailableReason.TablesMissing,
+        PostgresErrorCodes.InsufficientPrivilege => UnavailableReason.AccessRefused,
+        PostgresErrorCodes.DiskFull => UnavailableReason.DiskFull,
+        PostgresErrorCodes.OutOfMemory => UnavailableReason.OutOfMemory,
+        _ => FindReasonOfClass(state),
+    };
+
+    private static UnavailableReason? FindReasonOfClass(string state) => state[..2] switch
+    {
+        "08" => UnavailableReason.Unreachable,
+        "28" => UnavailableReason.AccessRefused,
+        "53" => UnavailableReason.TooManyConnections,
+        "58" => UnavailableReason.IoError,
+        // An idle transaction or session that the server ended.
+        "25" when state is "25P03" or "25P04" => UnavailableReason.Unreachable,
+        "57" when state is "57P05" => UnavailableReason.Unreachable,
+        _ => null,
+    };
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } =>
+            $"{exception.Message} If the database was made anew, restart Kamiyo: it makes its tables at the start.",
+        NpgsqlException { InnerException: { } inner } => $"{exception.Message} {inner.Message}",
+        TimeoutException => "No answer within the limit.",
+        _ => exception.Message,
     };
 }

@@ -1,9 +1,9 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Health;
-using Npgsql;
 
 namespace Kamiyo.Storage.Postgres;
 
-internal sealed class PostgresHealth(PostgresDatabase database, TimeProvider timeProvider) : IStoreHealth
+internal sealed class PostgresHealth(PostgresDatabase database, StoreCircuit circuit) : IStoreHealth
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
@@ -12,20 +12,23 @@ internal sealed class PostgresHealth(PostgresDatabase database, TimeProvider tim
 
     public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(Limit, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            var settings = await database.QueryAsync(Sql, static _ => { }, reader => reader.GetString(0), either.Token);
-            return settings is ["off"] ? null : "PostgreSQL takes no writes: this server is a standby or is set to read-only.";
+            await database.CheckAsync(() => CheckAsync(cancellationToken), Limit, cancellationToken);
+            return circuit.Current()?.Message;
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-        {
-            return $"PostgreSQL did not answer within {Limit.TotalSeconds:0} seconds.";
-        }
-        catch (Exception exception) when (exception is StoreUnavailableException or NpgsqlException)
+        catch (StoreUnavailableException exception)
         {
             return exception.Message;
         }
+    }
+
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
+    {
+        var settings = await database.ExecuteAsync(Sql, static _ => { }, reader => reader.GetString(0), Limit, cancellationToken);
+        return settings is ["off"]
+            ? true
+            : throw new StoreUnavailableException(
+                UnavailableReason.ReadOnly, "PostgreSQL takes no writes: this server is a standby or is set to read-only.");
     }
 }

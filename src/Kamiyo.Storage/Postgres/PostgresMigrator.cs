@@ -21,6 +21,11 @@ internal sealed class PostgresMigrator(PostgresDatabase database, IReadOnlyList<
         {
             await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            // A script, or waiting for another process that runs one, may take as long as it needs.
+            await ExecuteAsync(
+                connection,
+                "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0",
+                cancellationToken);
             // Ends with the transaction, so that it works behind a pooler and is free again after a crash.
             await ExecuteAsync(connection, $"SELECT pg_advisory_xact_lock({LockKey})", cancellationToken);
             await ExecuteAsync(connection, CreateTableSql, cancellationToken);
@@ -59,7 +64,6 @@ internal sealed class PostgresMigrator(PostgresDatabase database, IReadOnlyList<
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        // A script, or waiting for another process that runs one, may take as long as it needs.
         command.CommandTimeout = 0;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

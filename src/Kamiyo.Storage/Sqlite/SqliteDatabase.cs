@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
 using Microsoft.Data.Sqlite;
@@ -7,12 +8,14 @@ namespace Kamiyo.Storage.Sqlite;
 /// <summary>The connections to SQLite: one writes, one reads. Writes of every kind share commits, since each costs a flush to the disk.</summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
+    private readonly StoreCircuit _circuit;
     private readonly SqliteThread _writer;
     private readonly SqliteThread _reader;
     private readonly GroupCommit<SqliteWrite, object> _writes;
 
-    public SqliteDatabase(DatabaseOptions options, GroupMetrics metrics)
+    public SqliteDatabase(DatabaseOptions options, StoreCircuit circuit, GroupMetrics metrics)
     {
+        _circuit = circuit;
         CreateFolder(options.ConnectionString);
         _writer = new SqliteThread("Kamiyo SQLite writer", options.ConnectionString);
         _reader = new SqliteThread("Kamiyo SQLite reader", options.ConnectionString);
@@ -29,7 +32,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         where T : notnull =>
         (T)await _writes.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
 
-    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read) => _reader.RunAsync(read);
+    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read) =>
+        _circuit.RunAsync(StoreAccess.Read, () => _reader.RunAsync(read));
 
     /// <summary>Alone on the writing connection, outside of any group.</summary>
     public Task<T> WriteAloneAsync<T>(Func<SqliteSession, T> write) => _writer.RunAsync(write);
@@ -42,7 +46,9 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     }
 
     private Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<SqliteWrite> writes) =>
-        _writer.RunAsync(session => session.Transact<IReadOnlyList<object>>(_ => [.. writes.Select(write => write.Run(session))]));
+        _circuit.RunAsync(
+            StoreAccess.Write,
+            () => _writer.RunAsync(session => session.Transact<IReadOnlyList<object>>(_ => [.. writes.Select(write => write.Run(session))])));
 
     private static void CreateFolder(string connectionString)
     {

@@ -1,8 +1,9 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Health;
 
 namespace Kamiyo.Storage.Sqlite;
 
-internal sealed class SqliteHealth(SqliteDatabase database, TimeProvider timeProvider) : IStoreHealth
+internal sealed class SqliteHealth(SqliteDatabase database, StoreCircuit circuit, TimeProvider timeProvider) : IStoreHealth
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
@@ -11,8 +12,9 @@ internal sealed class SqliteHealth(SqliteDatabase database, TimeProvider timePro
         try
         {
             // Taking the write lock proves that the file takes writes, and writes nothing.
-            await database.WriteAloneAsync(session => session.Transact(static _ => true)).WaitAsync(Limit, timeProvider, cancellationToken);
-            return null;
+            await circuit.RunAsync(StoreAccess.Check, () => database.WriteAloneAsync(session => session.Transact(static _ => true)))
+                .WaitAsync(Limit, timeProvider, cancellationToken);
+            return circuit.Current()?.Message;
         }
         catch (TimeoutException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kamiyo.Storage.Sqlite.Statistics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -18,6 +19,9 @@ internal sealed class SqliteSession : IDisposable
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>What the transaction that is open counts; written with it, forgotten with it.</summary>
+    public StatisticTally Tally { get; } = new();
 
     public static SqliteSession Open(string connectionString)
     {
@@ -69,11 +73,13 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             var result = work(this);
+            SqliteStatisticTable.Write(this, Tally);
             Execute("COMMIT");
             return result;
         }
         finally
         {
+            Tally.Clear();
             RollBackWhatIsOpen();
         }
     }

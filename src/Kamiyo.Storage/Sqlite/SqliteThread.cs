@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kamiyo.Storage.Availability;
 using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite;
@@ -10,6 +11,7 @@ namespace Kamiyo.Storage.Sqlite;
 internal sealed class SqliteThread : IDisposable
 {
     private readonly string _connectionString;
+    private readonly string _path;
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
     private SqliteSession? _session;
@@ -17,6 +19,7 @@ internal sealed class SqliteThread : IDisposable
     public SqliteThread(string name, string connectionString)
     {
         _connectionString = connectionString;
+        _path = new SqliteConnectionStringBuilder(connectionString).DataSource;
         _thread = new Thread(Run) { Name = name, IsBackground = true };
         _thread.Start();
     }
@@ -31,7 +34,7 @@ internal sealed class SqliteThread : IDisposable
         }
         catch (InvalidOperationException exception)
         {
-            completion.SetException(new StoreUnavailableException("The store is stopping.", exception));
+            completion.SetException(new StoreUnavailableException(UnavailableReason.Stopping, "The store is stopping.", exception));
         }
 
         return completion.Task;
@@ -62,11 +65,11 @@ internal sealed class SqliteThread : IDisposable
             _session ??= SqliteSession.Open(_connectionString);
             completion.SetResult(work(_session));
         }
-        catch (SqliteException exception) when (SqliteErrors.IsUnavailable(exception))
+        catch (SqliteException exception) when (SqliteErrors.FindReason(exception) is { } reason)
         {
             // A fresh connection next time: this one may be of a file that was moved, or stuck in a failed state.
             CloseSession();
-            completion.SetException(SqliteErrors.Translate(exception));
+            completion.SetException(SqliteErrors.Translate(exception, reason, _path));
         }
         catch (Exception exception)
         {

@@ -10,7 +10,7 @@ public interface IWebhookEventStore
 
     /// <summary>
     /// Writes status, attempts, error and outcome, the failed attempt and the alerts. False, and nothing is written, when the stored
-    /// version isn't one less than that of <see cref="WebhookEventChange.After"/>.
+    /// version isn't one less than that of <see cref="WebhookEventChange.After"/>, or its status isn't <see cref="WebhookEventChange.Before"/>.
     /// </summary>
     Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken);
 
@@ -19,8 +19,10 @@ public interface IWebhookEventStore
     /// <summary>The attempts of an event that failed, the newest first and at most <see cref="WebhookEventLimits.AttemptsRead"/>.</summary>
     Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken);
 
-    /// <summary>The ids of events that wait for their first or next attempt and were due by then, the longest waiting first.</summary>
-    Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken);
+    /// <summary>The events that wait for their first or next attempt and were due by then, the longest waiting first.</summary>
+    /// <param name="after">The last one of the page before; null for the first page.</param>
+    Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken);
 
     /// <summary>The exact bytes that were received; null when the event is unknown or its payload was cleaned up.</summary>
     Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken);

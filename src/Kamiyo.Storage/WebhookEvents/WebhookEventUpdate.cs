@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Outbox;
+using Kamiyo.Storage.Statistics;
 
 namespace Kamiyo.Storage.WebhookEvents;
 
@@ -9,7 +10,17 @@ internal sealed record WebhookEventUpdate(
     DateTimeOffset? FailedAt,
     IReadOnlyList<OutboxRow> Alerts)
 {
+    /// <summary>The minute that the attempt counts in; null for a change that no attempt made.</summary>
+    public DateTimeOffset? Minute => AttemptedAt is { } time ? StatisticTime.Minute(time) : null;
+
+    /// <summary>The bucket of the time that it took to finish the event; null while it isn't finished.</summary>
+    public string? Latency => IsFinished && Event.ProcessedAt is { } time ? LatencyBuckets.Of(time - Event.ReceivedAt) : null;
+
     public long Weight => (Event.ErrorDetail?.Length ?? 0) + Alerts.Sum(alert => alert.Entry.Data.Length);
+
+    private bool IsFinished => Event.Status is WebhookEventStatus.Processed or WebhookEventStatus.Ignored;
+
+    private DateTimeOffset? AttemptedAt => IsFinished ? Event.ProcessedAt : FailedAt;
 
     public static WebhookEventUpdate Create(WebhookEventChange change, DateTimeOffset now) => new(
         change.Before,

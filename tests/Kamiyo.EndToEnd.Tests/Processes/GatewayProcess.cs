@@ -24,11 +24,17 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    public int ProcessId => _process.ProcessId;
+
     /// <summary>Starts one and waits until it is ready.</summary>
+    /// <param name="wrapper">A command that is given the gateway's and becomes it.</param>
     public static async Task<GatewayProcess> Start(
-        string databaseUrl, string workingDirectory, IReadOnlyDictionary<string, string?>? furtherSettings = null)
+        string databaseUrl,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?>? furtherSettings = null,
+        IReadOnlyList<string>? wrapper = null)
     {
-        var gateway = StartUnready(databaseUrl, workingDirectory, furtherSettings);
+        var gateway = StartUnready(databaseUrl, workingDirectory, furtherSettings, wrapper);
         try
         {
             await Eventually.Get(gateway.Readiness, status => status is HttpStatusCode.OK, "the gateway to be ready");
@@ -44,7 +50,10 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts one that may have to wait for others before it is ready.</summary>
     public static GatewayProcess StartUnready(
-        string databaseUrl, string workingDirectory, IReadOnlyDictionary<string, string?>? furtherSettings = null)
+        string databaseUrl,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?>? furtherSettings = null,
+        IReadOnlyList<string>? wrapper = null)
     {
         var settings = ProductionSettings(databaseUrl);
         foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
@@ -54,16 +63,19 @@ public sealed class GatewayProcess : IAsyncDisposable
 
         var port = FreePort.Next();
         return new GatewayProcess(
-            StartProcess(port, workingDirectory, settings),
+            StartProcess(port, workingDirectory, settings, wrapper),
             new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
     }
 
-    public static TestProcess StartProcess(int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment) =>
-        TestProcess.Start(
-            "dotnet",
-            [BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}"],
-            workingDirectory,
-            environment);
+    public static TestProcess StartProcess(
+        int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string>? wrapper = null)
+    {
+        string[] command =
+        [
+            .. wrapper ?? [], "dotnet", BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}",
+        ];
+        return TestProcess.Start(command[0], command[1..], workingDirectory, environment);
+    }
 
     public static Dictionary<string, string?> ProductionSettings(string databaseUrl) => new()
     {
@@ -75,6 +87,8 @@ public sealed class GatewayProcess : IAsyncDisposable
         ["STRIPE_PRICE_ID_TEAM"] = "price_team",
         ["DATABASE_URL"] = databaseUrl,
         ["Kamiyo__RateLimits__Webhook__PerSecond"] = "0",
+        // On a busy machine a flush may take longer than an impatient sender would wait.
+        ["Kamiyo__Database__AnswerTimeoutSeconds"] = "30",
     };
 
     public Task Kill() => _process.Kill();

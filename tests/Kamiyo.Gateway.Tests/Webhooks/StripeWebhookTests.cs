@@ -252,7 +252,8 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
 
         await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "store_unavailable");
         response.Headers.RetryAfter.ShouldNotBeNull().Delta.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.Zero);
-        broken.Logs.Lines.ShouldContain(line => line.StartsWith("Error: Event evt_lost could not be stored", StringComparison.Ordinal));
+        // The store says once that it is away.
+        broken.Logs.Lines.ShouldNotContain(line => line.Contains("evt_lost", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -268,6 +269,7 @@ public sealed class StripeWebhookTests(GatewayApplication application) : IClassF
 
         await response.ShouldBeProblem(HttpStatusCode.ServiceUnavailable, "store_unavailable");
         response.Headers.RetryAfter.ShouldNotBeNull();
+        stuck.Logs.Lines.ShouldContain(line => line.StartsWith("Error: Event evt_stuck could not be stored", StringComparison.Ordinal));
     }
 
     private static (string Time, string Signature) Split(string header)

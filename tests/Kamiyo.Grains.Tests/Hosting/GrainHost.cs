@@ -1,7 +1,10 @@
+using System.Data.Common;
 using System.Globalization;
 using Kamiyo.Billing.Plans;
+using Kamiyo.Grains.Processing;
 using Kamiyo.Silo;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Duties;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
@@ -11,11 +14,12 @@ using Kamiyo.Testing.Time;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 using Orleans;
 
 namespace Kamiyo.Grains.Tests.Hosting;
 
-/// <summary>One process of Kamiyo without HTTP: the real grains and stores over an SQLite database, under a clock that the test moves.</summary>
+/// <summary>One process of Kamiyo without HTTP: the real grains and stores over a real database, under a clock that the test moves.</summary>
 public sealed class GrainHost : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -39,13 +43,23 @@ public sealed class GrainHost : IAsyncDisposable
 
     public IOutboxStore Outbox => Get<IOutboxStore>();
 
+    public bool IsOnDuty => Get<IDuty>().IsOnDuty;
+
+    internal ProcessingGate Gate => Get<ProcessingGate>();
+
+    internal PausedSubscriptionStore PausedSubscriptions => (PausedSubscriptionStore)Subscriptions;
+
     public IOperatorActionStore OperatorActions => Get<IOperatorActionStore>();
 
     /// <param name="folder">Hosts of one folder are processes of one installation.</param>
     /// <param name="configure">Changes services after all are added.</param>
-    public static async Task<GrainHost> StartAsync(string folder, Action<IServiceCollection>? configure = null)
+    public static Task<GrainHost> StartAsync(string folder, Action<IServiceCollection>? configure = null) =>
+        StartAsync(DatabaseUrl.Parse($"sqlite://{folder}/kamiyo.db"), configure);
+
+    /// <param name="database">Hosts of one database are processes of one installation.</param>
+    /// <param name="configure">Changes services after all are added.</param>
+    public static async Task<GrainHost> StartAsync(DatabaseOptions database, Action<IServiceCollection>? configure = null)
     {
-        var database = DatabaseUrl.Parse($"sqlite://{folder}/kamiyo.db");
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
         builder.Services.AddSingleton(Plans());
@@ -69,7 +83,7 @@ public sealed class GrainHost : IAsyncDisposable
     /// <summary>The first column of every row, as text.</summary>
     public async Task<IReadOnlyList<string?>> QueryAsync(string sql)
     {
-        await using var connection = new SqliteConnection(_database.ConnectionString);
+        await using var connection = Connect();
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
@@ -88,6 +102,10 @@ public sealed class GrainHost : IAsyncDisposable
         await _host.StopAsync(CancellationToken.None);
         await ((IAsyncDisposable)_host).DisposeAsync();
     }
+
+    private DbConnection Connect() => _database.Dialect is DatabaseDialect.Postgres
+        ? new NpgsqlConnection($"{_database.ConnectionString};Pooling=false")
+        : new SqliteConnection(_database.ConnectionString);
 
     private T Get<T>()
         where T : class => _host.Services.GetRequiredService<T>();

@@ -157,8 +157,27 @@ public sealed class OutboxGrainTests : OutboxTests
 
         Host.Time.Advance(TimeSpan.FromMinutes(2));
 
-        await Becomes("sub_1 sent 1", "sub_2 sent 1");
+        // The lost lease is one of them.
+        await Becomes("sub_1 sent 2", "sub_2 sent 1");
         Mails.Emails.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_message_that_ends_its_sender_again_and_again_is_dead_in_the_end()
+    {
+        await Write(Outgoing.Mail(Outgoing.Welcome()));
+        var lease = TimeSpan.FromMinutes(5);
+        for (var death = 0; death <= Schedule.Delays.Count; death++)
+        {
+            var now = Host.Time.GetUtcNow() + (death * lease);
+            (await Host.Outbox.ClaimAsync(Partition, 10, now, lease, CancellationToken.None)).ShouldHaveSingleItem();
+        }
+
+        Host.Time.Advance((Schedule.Delays.Count + 1) * lease);
+
+        await Becomes($"sub_1 dead {Schedule.Delays.Count + 1}");
+        (await Reason()).ShouldNotBeNull().ShouldContain("lost");
+        Mails.Emails.ShouldBeEmpty();
     }
 
     [Fact]

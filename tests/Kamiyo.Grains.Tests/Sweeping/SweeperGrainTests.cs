@@ -1,6 +1,9 @@
+using Kamiyo.Grains.Interfaces.Sweeping;
+using Kamiyo.Grains.Sweeping;
 using Kamiyo.Grains.Tests.Events;
 using Kamiyo.Grains.Tests.Hosting;
 using Kamiyo.Grains.WebhookEvents;
+using Kamiyo.Storage.Duties;
 using Kamiyo.Storage.WebhookEvents;
 using Kamiyo.Testing.Time;
 using Kamiyo.Testing.Waiting;
@@ -27,7 +30,7 @@ public sealed class SweeperGrainTests : InstallationTests
     [Fact]
     public async Task Every_page_of_a_backlog_is_processed()
     {
-        const int Backlog = 250;
+        const int Backlog = EventSweep.PageSize + 250;
         await Task.WhenAll(Enumerable.Range(0, Backlog)
             .Select(number => Insert(Received($"evt_{number}", $"cus_{number}") with { ReceivedAt = Stored })));
 
@@ -68,21 +71,34 @@ public sealed class SweeperGrainTests : InstallationTests
     }
 
     [Fact]
-    public async Task The_reminder_leaves_an_event_alone_until_it_is_a_minute_old()
+    public async Task An_event_is_left_alone_while_it_is_most_likely_in_process_and_taken_up_soon_after()
     {
         var start = Host.Time.GetUtcNow();
-        Host.Time.AdvanceTo(start.AddSeconds(80));
-        await Insert(Received("evt_old") with { ReceivedAt = start.AddSeconds(40) });
-        await Insert(Received("evt_young", "cus_2") with { ReceivedAt = start.AddSeconds(70) });
+        await Insert(Received("evt_old") with { ReceivedAt = start });
+        await Insert(Received("evt_young", "cus_2") with { ReceivedAt = start.AddSeconds(1) });
 
-        Host.Time.AdvanceTo(start.AddMinutes(2));
+        Host.Time.AdvanceTo(start + EventSweep.Patience);
 
         await Finished("evt_old");
         (await Find("evt_young")).Status.ShouldBe(WebhookEventStatus.Received);
 
-        Host.Time.AdvanceTo(start.AddMinutes(3));
+        Host.Time.AdvanceTo(start + EventSweep.Patience + TimeSpan.FromSeconds(5));
 
         (await Finished("evt_young")).Status.ShouldBe(WebhookEventStatus.Processed);
+    }
+
+    [Fact]
+    public async Task Off_duty_nothing_is_swept()
+    {
+        await Insert(Received("evt_1") with { ReceivedAt = Stored });
+        var off = await StartAsync(services => services
+            .AddSingleton<IDuty, NoDuty>()
+            .AddSingleton<TimeProvider>(new FakeTimeProvider(Host.Time.GetUtcNow().AddMinutes(10))));
+
+        off.Time.Advance(TimeSpan.FromMinutes(3));
+        await off.Grains.GetGrain<ISweeperGrain>(0).Start();
+
+        (await Find("evt_1")).Status.ShouldBe(WebhookEventStatus.Received);
     }
 
     private static WebhookEvent Received(string eventId, string customerId = "cus_1") =>

@@ -22,6 +22,26 @@ public sealed class DatabaseSettingsTests
     }
 
     [Fact]
+    public void Time_outs_are_seconds()
+    {
+        var timeouts = DatabaseSettings.Read(SettingsOf.Reader(
+            ("Kamiyo:Database:ConnectTimeoutSeconds", "3"),
+            ("Kamiyo:Database:AnswerTimeoutSeconds", "4"),
+            ("Kamiyo:Database:StatementTimeoutSeconds", "50"),
+            ("Kamiyo:Database:ProbeIntervalSeconds", "6"),
+            ("Kamiyo:Database:StartupWaitSeconds", "0"))).Database.Timeouts;
+
+        timeouts.ShouldBe(new DatabaseTimeouts
+        {
+            Connect = TimeSpan.FromSeconds(3),
+            Answer = TimeSpan.FromSeconds(4),
+            Statement = TimeSpan.FromSeconds(50),
+            ProbeInterval = TimeSpan.FromSeconds(6),
+            Startup = TimeSpan.Zero,
+        });
+    }
+
+    [Fact]
     public void A_url_that_can_not_be_read_is_a_problem_that_shows_no_password()
     {
         var reader = SettingsOf.Reader(("DATABASE_URL", "mysql://root:hunter2@localhost/kamiyo"));

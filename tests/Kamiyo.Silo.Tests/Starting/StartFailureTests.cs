@@ -1,6 +1,7 @@
 using Kamiyo.Silo.Configuration;
 using Kamiyo.Silo.Starting;
 using Kamiyo.Storage;
+using Kamiyo.Storage.Migrations;
 using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Silo.Tests.Starting;
@@ -29,6 +30,12 @@ public sealed class StartFailureTests
     {
         StartFailure.Describe(new StoreUnavailableException("Failed to connect to db:5432")).ShouldNotBeNull()
             .ShouldContain("(Failed to connect to db:5432). Check DATABASE_URL");
+    }
+
+    [Fact]
+    public void Tables_of_another_version_are_said_in_words()
+    {
+        StartFailure.Describe(new MigrationException("The tables are newer.")).ShouldNotBeNull().ShouldContain("The tables are newer.");
     }
 
     [Fact]

@@ -56,10 +56,13 @@ internal static class Event
         Version = webhookEvent.Version + 1,
     };
 
-    /// <summary>The change that makes an event so.</summary>
+    /// <summary>The change that makes a received event so.</summary>
     public static WebhookEventChange AsChange(this WebhookEvent after, params IReadOnlyList<OutboxEntry> alerts) => new(
         WebhookEventStatus.Received,
         after,
         after.Status is WebhookEventStatus.Failed or WebhookEventStatus.Dead ? FailedAt : null,
         alerts);
+
+    /// <summary>The change from one to the other.</summary>
+    public static WebhookEventChange ChangeTo(this WebhookEvent before, WebhookEvent after) => after.AsChange() with { Before = before.Status };
 }

@@ -1,3 +1,5 @@
+using Kamiyo.Storage.Availability;
+
 namespace Kamiyo.Storage.Tests.Grouping;
 
 public sealed class GroupCommitTests
@@ -156,6 +158,43 @@ public sealed class GroupCommitTests
         }
 
         harness.IsQuiet.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task What_waits_for_an_unavailable_store_is_told_so_without_a_try_of_its_own()
+    {
+        await using var harness = new GroupHarness();
+        var first = harness.RunAsync("a");
+        var underWay = await harness.NextAsync();
+        var waiting = new[] { "b", "c" }.Select(item => harness.RunAsync(item)).ToArray();
+
+        underWay.Fail(new StoreUnavailableException("gone"));
+
+        await Should.ThrowAsync<StoreUnavailableException>(first);
+        foreach (var task in waiting)
+        {
+            await Should.ThrowAsync<StoreUnavailableException>(task);
+        }
+
+        harness.IsQuiet.ShouldBeTrue();
+        var next = harness.RunAsync("b");
+        (await harness.NextAsync()).Succeed();
+        (await next).ShouldBe("B");
+    }
+
+    [Fact]
+    public async Task A_conflict_of_some_does_not_fail_those_that_wait()
+    {
+        await using var harness = new GroupHarness();
+        var first = harness.RunAsync("a");
+        var underWay = await harness.NextAsync();
+        var waiting = harness.RunAsync("b");
+
+        underWay.Fail(new StoreUnavailableException(UnavailableReason.Conflict, "deadlock"));
+        (await harness.NextAsync()).Succeed();
+
+        await Should.ThrowAsync<StoreUnavailableException>(first);
+        (await waiting).ShouldBe("B");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Migrations;
 using Kamiyo.Storage.Tests.Builders;
@@ -51,6 +52,19 @@ public sealed class MigrationServiceTests : IAsyncLifetime
         migrator.Calls.ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData(UnavailableReason.AccessRefused)]
+    [InlineData(UnavailableReason.DatabaseMissing)]
+    [InlineData(UnavailableReason.Corrupt)]
+    public async Task A_mistake_in_the_settings_is_told_at_once(UnavailableReason reason)
+    {
+        var migrator = new LateMigrator(new StoreUnavailableException(reason, "no"), failures: 1);
+
+        await Should.ThrowAsync<StoreUnavailableException>(Service(migrator, TimeSpan.FromSeconds(30)).StartingAsync(CancellationToken.None));
+
+        migrator.Calls.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Tables_that_can_not_be_brought_up_to_date_stop_the_start_at_once()
     {
@@ -63,7 +77,10 @@ public sealed class MigrationServiceTests : IAsyncLifetime
 
     private static MigrationService Service(IDatabaseMigrator migrator, TimeSpan startupWait) => new(
         migrator,
-        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused") { StartupWait = startupWait },
+        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused") 
+        {
+            Timeouts = new DatabaseTimeouts { Startup = startupWait },
+        },
         new HurriedTime(),
         NullLogger<MigrationService>.Instance);
 

@@ -103,6 +103,48 @@ public abstract class OutboxStoreTests(TestDatabase database) : StoreTests(datab
     }
 
     [Fact]
+    public async Task A_lost_lease_counts_as_an_attempt_and_its_message_is_claimed_alone()
+    {
+        await WriteAsync(Message.Mail(subject: "sub_1"), Message.Mail(subject: "sub_2"), Message.Mail(subject: "sub_3"));
+        var lost = await ClaimAsync(Due, limit: 2);
+        var later = Due + Lease;
+
+        (await ClaimAsync(later)).ShouldHaveSingleItem().Entry.Subject.ShouldBe("sub_3");
+        var first = (await ClaimAsync(later)).ShouldHaveSingleItem();
+        var second = (await ClaimAsync(later)).ShouldHaveSingleItem();
+
+        new[] { first.MessageId, second.MessageId }.ShouldBe(lost.Select(message => message.MessageId));
+        first.Attempts.ShouldBe(1);
+        (await ClaimAsync(later)).ShouldBeEmpty();
+        (await ClaimAsync(later + Lease)).ShouldHaveSingleItem();
+        (await Database.QueryAsync("SELECT sum(attempts) FROM outbox")).ShouldBe(["3"]);
+    }
+
+    [Fact]
+    public async Task A_released_message_is_as_it_was_before_its_claim()
+    {
+        await WriteAsync(Message.Mail());
+        var claimed = (await ClaimAsync(Due)).ShouldHaveSingleItem();
+
+        (await Stores.Outbox.ReleaseAsync(claimed, CancellationToken.None)).ShouldBeTrue();
+        (await Stores.Outbox.ReleaseAsync(claimed, CancellationToken.None)).ShouldBeFalse();
+
+        (await ClaimAsync(Due.AddSeconds(1))).ShouldHaveSingleItem().Attempts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_given_up_is_dead_with_the_attempts_it_had()
+    {
+        await WriteAsync(Message.Mail());
+        await ClaimAsync(Due);
+        var claimed = (await ClaimAsync(Due + Lease)).ShouldHaveSingleItem();
+
+        (await Stores.Outbox.GiveUpAsync(claimed, "lost", Due, CancellationToken.None)).ShouldBeTrue();
+
+        (await Database.QueryAsync("SELECT status || ' ' || attempts || ' ' || reason FROM outbox")).ShouldBe(["dead 1 lost"]);
+    }
+
+    [Fact]
     public async Task A_result_that_comes_after_the_lease_was_lost_is_refused()
     {
         await WriteAsync(Message.Mail());
@@ -112,7 +154,7 @@ public abstract class OutboxStoreTests(TestDatabase database) : StoreTests(datab
         (await FinishAsync(lost, OutboxStatus.Sent)).ShouldBeFalse();
         (await Stores.Outbox.RetryAsync(lost, Due.AddDays(1), "late", CancellationToken.None)).ShouldBeFalse();
 
-        (await Database.QueryAsync("SELECT status FROM outbox WHERE attempts = 0 AND reason IS NULL")).ShouldBe(["pending"]);
+        (await Database.QueryAsync("SELECT status FROM outbox WHERE attempts = 1 AND reason IS NULL")).ShouldBe(["pending"]);
         (await FinishAsync(held, OutboxStatus.Sent)).ShouldBeTrue();
         (await FinishAsync(held, OutboxStatus.Sent)).ShouldBeFalse();
     }

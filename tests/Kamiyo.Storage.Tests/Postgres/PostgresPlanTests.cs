@@ -4,6 +4,8 @@ using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
+using Kamiyo.Storage.Postgres.Retention;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Tests.TestDatabases;
@@ -22,12 +24,21 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "an event's attempts", PostgresWebhookEventStore.FindAttemptsSql },
         { "find due events", PostgresWebhookEventStore.FindDueSql },
         { "an operator's actions", PostgresOperatorActionStore.ListSql },
+        { "read statistics", PostgresWebhookStatisticStore.ReadSql },
+        { "read a series", PostgresWebhookStatisticStore.SeriesSql },
+        { "find the oldest pending event", PostgresWebhookStatisticStore.OldestPendingSql },
         { "commit subscriptions", SubscriptionCommitStatement.Sql },
         { "find subscriptions", PostgresSubscriptionStore.FindSql },
         { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },
         { "claim messages", PostgresOutboxStore.ClaimSql },
         { "finish a message", PostgresOutboxStore.FinishSql },
         { "retry a message", PostgresOutboxStore.RetrySql },
+        { "release a message", PostgresOutboxStore.ReleaseSql },
+        { "delete old events", EventDeleteStatement.Sql },
+        { "delete old payloads", PostgresRetentionStore.DeletePayloadsSql },
+        { "delete old messages", PostgresRetentionStore.DeleteMessagesSql },
+        { "count old events", PostgresRetentionStore.CountEventsSql },
+        { "count old messages", PostgresRetentionStore.CountMessagesSql },
         { "find the next due message", PostgresOutboxStore.FindNextDueSql },
         { "a customer's timeline", PostgresCustomerReader.TimelineSql },
         { "a customer's payments", PostgresCustomerReader.PaymentsSql },
@@ -40,14 +51,14 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
     [MemberData(nameof(Statements))]
     public async Task A_plan_that_is_kept_from_an_empty_table_never_reads_a_table_whole(string name, string sql)
     {
-        var parameters = ParameterNumber().Matches(sql).Max(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
-        var nulls = string.Join(", ", Enumerable.Repeat("NULL", parameters));
+        var parameters = ParameterNumber().Matches(sql).Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
+        var arguments = parameters == 0 ? string.Empty : $"({string.Join(", ", Enumerable.Repeat("NULL", parameters))})";
 
         var plan = await Database.QueryAsync($"""
             {PostgresDatabase.SessionSettings};
             SET plan_cache_mode = force_generic_plan;
             PREPARE statement AS {sql};
-            EXPLAIN EXECUTE statement ({nulls});
+            EXPLAIN EXECUTE statement {arguments};
             """);
 
         plan.ShouldNotBeEmpty(name);

@@ -19,7 +19,7 @@ public sealed class SqliteSessionTests : IAsyncLifetime
     [InlineData("synchronous", "2")]
     [InlineData("journal_mode", "wal")]
     [InlineData("foreign_keys", "1")]
-    [InlineData("busy_timeout", "5000")]
+    [InlineData("busy_timeout", "2000")]
     public void A_commit_is_flushed_and_waits_for_other_writers(string pragma, string expected)
     {
         using var session = Open();

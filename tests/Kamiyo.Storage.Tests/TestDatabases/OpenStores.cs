@@ -5,6 +5,7 @@ using Kamiyo.Storage.Migrations;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,8 @@ public sealed class OpenStores : IAsyncDisposable
     public IServiceProvider Services => _services;
 
     public IWebhookEventStore Events => _services.GetRequiredService<IWebhookEventStore>();
+
+    public IWebhookStatisticStore Statistics => _services.GetRequiredService<IWebhookStatisticStore>();
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
 

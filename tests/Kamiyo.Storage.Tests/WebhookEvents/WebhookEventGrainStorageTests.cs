@@ -142,7 +142,7 @@ public sealed class WebhookEventGrainStorageTests() : StoreTests(new SqliteTestD
 
     private Task ChangeAsync(GrainState<WebhookEventState> state, WebhookEvent after, params IReadOnlyList<OutboxEntry> alerts)
     {
-        state.State!.Change = after.AsChange(alerts);
+        state.State!.Change = after.AsChange(alerts) with { Before = state.State.Event!.Status };
         return WriteAsync(state);
     }
 

@@ -130,6 +130,17 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task An_update_from_another_status_is_refused()
+    {
+        await Stores.Events.InsertAsync(Event.Received(), Payload, CancellationToken.None);
+        var change = Event.Received().Processed().AsChange() with { Before = WebhookEventStatus.Failed };
+
+        (await Stores.Events.UpdateAsync(change, CancellationToken.None)).ShouldBeFalse();
+
+        (await Stores.Events.FindAsync("evt_1", CancellationToken.None)).ShouldBe(Event.Received());
+    }
+
+    [Fact]
     public async Task An_update_of_an_unknown_event_is_refused() =>
         (await Stores.Events.UpdateAsync(Event.Received().Processed().AsChange(), CancellationToken.None)).ShouldBeFalse();
 
@@ -207,7 +218,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var first = Event.Received().Failed("mail server said no ✗", "at Kamiyo.Grains");
         var second = first.Dead();
 
-        await UpdateAsync(first.AsChange(), second.AsChange());
+        await UpdateAsync(first.AsChange(), first.ChangeTo(second));
 
         (await FindAttemptsAsync()).ShouldBe(
         [
@@ -223,7 +234,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var dead = Event.Received().Dead();
         var retried = dead with { Status = WebhookEventStatus.Received, Attempts = 0, Version = 3 };
 
-        await UpdateAsync(dead.AsChange(), retried.AsChange(), retried.Processed().AsChange());
+        await UpdateAsync(dead.AsChange(), dead.ChangeTo(retried), retried.Processed().AsChange());
 
         (await FindAttemptsAsync()).ShouldHaveSingleItem().Version.ShouldBe(2);
     }
@@ -246,8 +257,9 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
         var current = Event.Received();
         for (var attempt = 0; attempt <= WebhookEventLimits.AttemptsRead; attempt++)
         {
-            current = current.Failed();
-            await UpdateAsync(current.AsChange());
+            var next = current.Failed();
+            await UpdateAsync(current.ChangeTo(next));
+            current = next;
         }
 
         var found = await FindAttemptsAsync();
@@ -341,6 +353,25 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
+    public async Task Pages_of_due_events_go_on_where_the_last_one_ended_also_among_events_of_one_moment()
+    {
+        var ids = Enumerable.Range(0, 10).Select(number => $"evt_{number}").ToArray();
+        await InsertAsync([.. ids.Select((id, number) => Event.Received(id) with { ReceivedAt = Event.Noon.AddSeconds(number / 7) })]);
+
+        var found = new List<string>();
+        DueWebhookEvent? last = null;
+        do
+        {
+            var page = await Stores.Events.FindDueAsync(last, Event.Noon.AddDays(1), 3, CancellationToken.None);
+            found.AddRange(page.Select(due => due.EventId));
+            last = page.Count == 3 ? page[^1] : null;
+        }
+        while (last is not null);
+
+        found.ShouldBe(ids);
+    }
+
+    [Fact]
     public async Task An_event_that_has_come_to_its_end_is_not_due_any_more()
     {
         await InsertAsync(Event.Received());
@@ -403,6 +434,6 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : StoreTests
 
     private Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync() => Stores.Events.FindAttemptsAsync("evt_1", CancellationToken.None);
 
-    private Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
-        Stores.Events.FindDueAsync(dueBy, limit, CancellationToken.None);
+    private async Task<IEnumerable<string>> FindDueAsync(DateTimeOffset dueBy, int limit = 100) =>
+        (await Stores.Events.FindDueAsync(after: null, dueBy, limit, CancellationToken.None)).Select(due => due.EventId);
 }

@@ -69,6 +69,19 @@ public sealed class PostgresCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Runs a query in the database of <paramref name="databaseUrl"/> that gives one number.</summary>
+    public async Task<long> CountAsync(string databaseUrl, string sql)
+    {
+        var connectionString = new NpgsqlConnectionStringBuilder(AdministratorConnectionString())
+        {
+            Database = new Uri(databaseUrl).AbsolutePath.TrimStart('/'),
+        };
+        await using var connection = new NpgsqlConnection(connectionString.ToString());
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>Starts the server again on its port and data, and waits until it answers.</summary>
     public async Task StartAsync()
     {

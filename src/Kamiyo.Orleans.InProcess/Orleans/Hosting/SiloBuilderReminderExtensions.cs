@@ -12,6 +12,7 @@ public static class SiloBuilderReminderExtensions
 
     public static void AddReminders(this IServiceCollection services)
     {
+        services.TryAddSingleton<IReminderDuty, PermanentReminderDuty>();
         services.TryAddSingleton<ReminderService>();
         services.TryAddSingleton<IReminderRegistry, ReminderRegistry>();
     }

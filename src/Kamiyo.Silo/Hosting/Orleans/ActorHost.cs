@@ -1,6 +1,8 @@
 using Kamiyo.Silo.Configuration;
 using Kamiyo.Silo.Connections;
+using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Duties;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -34,10 +36,13 @@ internal static class ActorHost
         {
             if (cluster.Mode is ClusterMode.Member)
             {
+                // A cluster has one of each grain and delivers each reminder once, in whichever silo.
+                silo.Services.AddSingleton<IDuty, PermanentDuty>();
                 silo.JoinCluster(database, cluster);
             }
             else
             {
+                silo.Services.AddKamiyoDuty(database.Dialect);
                 silo.StayAlone();
             }
 

@@ -14,7 +14,7 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
         """;
 
     public async Task RecordAsync(OperatorAction action, CancellationToken cancellationToken) =>
-        await database.QueryAsync(
+        await database.WriteAsync(
             InsertSql,
             parameters => parameters.AddText(action.Operator).AddText(action.Action).AddText(action.Subject).AddTime(action.OccurredAt),
             static reader => reader.GetInt64(0),

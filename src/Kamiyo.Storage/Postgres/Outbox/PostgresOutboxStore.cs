@@ -9,18 +9,21 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
     // SKIP LOCKED: what another process is claiming or ending isn't waited for.
     internal const string ClaimSql = """
         WITH due AS (
-            SELECT message_id, coalesce(leased_until, next_attempt_at) AS due_at
+            SELECT message_id, leased_until IS NOT NULL AS is_lost, coalesce(leased_until, next_attempt_at) AS due_at
             FROM outbox
             WHERE status = 'pending' AND partition = $1 AND coalesce(leased_until, next_attempt_at) <= $2
             ORDER BY coalesce(leased_until, next_attempt_at), message_id
             LIMIT $3
             FOR UPDATE SKIP LOCKED),
+        placed AS (
+            SELECT message_id, is_lost, due_at, row_number() OVER line AS place, bool_or(is_lost) OVER line AS follows_lost
+            FROM due WINDOW line AS (ORDER BY due_at, message_id)),
         claimed AS (
             UPDATE outbox AS message
-            SET leased_until = $4
-            FROM due
-            WHERE message.message_id = due.message_id
-            RETURNING message.*, due.due_at)
+            SET leased_until = $4, attempts = message.attempts + placed.is_lost::integer
+            FROM placed
+            WHERE message.message_id = placed.message_id AND (placed.place = 1 OR NOT placed.follows_lost)
+            RETURNING message.*, placed.due_at)
         SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data::text, occurred_at, attempts, leased_until
         FROM claimed
         ORDER BY due_at, message_id
@@ -31,6 +34,10 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
         SET status = $3, attempts = attempts + $4, next_attempt_at = NULL, leased_until = NULL, reason = $5, finished_at = $6
         WHERE message_id = $1 AND leased_until = $2
         RETURNING message_id
+        """;
+
+    internal const string ReleaseSql = """
+        UPDATE outbox SET leased_until = NULL WHERE message_id = $1 AND leased_until = $2 RETURNING message_id
         """;
 
     internal const string RetrySql = """
@@ -54,35 +61,34 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
         int partition, int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
     {
         var leasedUntil = OutboxLease.End(partition, limit, now, lease);
-        return await database.QueryAsync(
+        return await database.WriteAsync(
             ClaimSql,
             parameters => parameters.AddValue((short)partition).AddTime(now).AddValue(limit).AddTime(leasedUntil),
             Read,
             cancellationToken);
     }
 
-    public async Task<bool> FinishAsync(
-        OutboxMessage message, OutboxStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<bool> FinishAsync(
+        OutboxMessage message, OutboxStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FinishAsync(message, OutboxResult.Create(status, reason, now), cancellationToken);
+
+    public Task<bool> GiveUpAsync(OutboxMessage message, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FinishAsync(message, OutboxResult.GivenUp(reason, now), cancellationToken);
+
+    public async Task<bool> ReleaseAsync(OutboxMessage message, CancellationToken cancellationToken)
     {
-        var result = OutboxResult.Create(status, reason, now);
-        var finished = await database.QueryAsync(
-            FinishSql,
-            parameters => parameters
-                .AddValue(message.MessageId)
-                .AddTime(message.LeasedUntil)
-                .AddText(result.Status.ToText())
-                .AddValue(result.Attempts)
-                .AddText(result.Reason)
-                .AddTime(result.FinishedAt),
+        var released = await database.WriteAsync(
+            ReleaseSql,
+            parameters => parameters.AddValue(message.MessageId).AddTime(message.LeasedUntil),
             static reader => reader.GetInt64(0),
             cancellationToken);
-        return finished.Count == 1;
+        return released.Count == 1;
     }
 
     public async Task<bool> RetryAsync(
         OutboxMessage message, DateTimeOffset nextAttemptAt, string reason, CancellationToken cancellationToken)
     {
-        var retried = await database.QueryAsync(
+        var retried = await database.WriteAsync(
             RetrySql,
             parameters => parameters
                 .AddValue(message.MessageId)
@@ -102,6 +108,22 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
             static reader => (DateTimeOffset?)reader.GetTime(0),
             cancellationToken);
         return due.SingleOrDefault();
+    }
+
+    private async Task<bool> FinishAsync(OutboxMessage message, OutboxResult result, CancellationToken cancellationToken)
+    {
+        var finished = await database.WriteAsync(
+            FinishSql,
+            parameters => parameters
+                .AddValue(message.MessageId)
+                .AddTime(message.LeasedUntil)
+                .AddText(result.Status.ToText())
+                .AddValue(result.Attempts)
+                .AddText(result.Reason)
+                .AddTime(result.FinishedAt),
+            static reader => reader.GetInt64(0),
+            cancellationToken);
+        return finished.Count == 1;
     }
 
     private static OutboxMessage Read(NpgsqlDataReader reader) => new(

@@ -42,7 +42,7 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     public async Task<long> UpsertAsync(
         string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken)
     {
-        var versions = await database.QueryAsync(
+        var versions = await database.WriteAsync(
             UpsertSql,
             parameters =>
             {
@@ -60,7 +60,7 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
 
     public async Task<bool> RemoveAsync(string grainId, string name, long version, CancellationToken cancellationToken)
     {
-        var removed = await database.QueryAsync(
+        var removed = await database.WriteAsync(
             RemoveSql,
             parameters =>
             {
@@ -73,7 +73,7 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     }
 
     public Task ClearAsync(CancellationToken cancellationToken) =>
-        database.QueryAsync(ClearSql, static _ => { }, static _ => 0, cancellationToken);
+        database.WriteAsync(ClearSql, static _ => { }, static _ => 0, cancellationToken);
 
     private static void AddKey(NpgsqlParameterCollection parameters, string grainId, string name)
     {

@@ -51,7 +51,7 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
 
     private async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<SubscriptionCommit> commits)
     {
-        var results = await _database.QueryAsync(
+        var results = await _database.WriteAsync(
             SubscriptionCommitStatement.Sql,
             parameters => SubscriptionCommitStatement.AddParameters(parameters, commits),
             SubscriptionCommitStatement.Read,

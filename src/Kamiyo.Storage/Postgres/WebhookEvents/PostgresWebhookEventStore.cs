@@ -1,5 +1,6 @@
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
@@ -21,13 +22,15 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         """;
 
     internal const string FindDueSql = """
-        SELECT event_id FROM webhook_event
+        SELECT event_id, coalesce(next_attempt_at, received_at) FROM webhook_event
         WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
-        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+            AND (coalesce(next_attempt_at, received_at), event_id) > ($2, $3)
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $4
         """;
 
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _timeProvider;
+    private readonly StatisticSlots _slots = new();
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
     private readonly GroupCommit<WebhookEventUpdate, bool> _updates;
     private readonly GroupRead<WebhookEvent> _events;
@@ -61,12 +64,16 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
             ReadAttempt,
             cancellationToken);
 
-    public async Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
-        await _database.QueryAsync(
+    public async Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken)
+    {
+        var last = after ?? DueWebhookEvent.BeforeAll;
+        return await _database.QueryAsync(
             FindDueSql,
-            parameters => parameters.AddTime(dueBy).AddValue(limit),
-            static reader => reader.GetString(0),
+            parameters => parameters.AddTime(dueBy).AddTime(last.DueAt).AddText(last.EventId).AddValue(limit),
+            static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
             cancellationToken);
+    }
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {
@@ -82,28 +89,27 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         await _payloads.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows)
-    {
-        var inserted = await _database.QueryAsync(
-            WebhookEventInsertStatement.Sql,
-            parameters => WebhookEventInsertStatement.AddParameters(parameters, rows),
-            reader => reader.GetString(0),
-            CancellationToken.None,
-            rows.Count);
-        var ids = inserted.ToHashSet(StringComparer.Ordinal);
-        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
-    }
+    private Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows) => WriteAsync(
+        WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
 
-    private async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows)
+    private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WriteAsync(
+        WebhookEventUpdateStatement.Sql, WebhookEventUpdateStatement.AddParameters, rows, row => row.Event.EventId);
+
+    private async Task<IReadOnlyList<bool>> WriteAsync<TRow>(
+        string sql, Action<NpgsqlParameterCollection, IReadOnlyList<TRow>, short> addParameters, IReadOnlyList<TRow> rows, Func<TRow, string> id)
     {
-        var updated = await _database.QueryAsync(
-            WebhookEventUpdateStatement.Sql,
-            parameters => WebhookEventUpdateStatement.AddParameters(parameters, rows),
-            reader => reader.GetString(0),
-            CancellationToken.None,
-            rows.Count);
-        var ids = updated.ToHashSet(StringComparer.Ordinal);
-        return [.. rows.Select(row => ids.Contains(row.Event.EventId))];
+        var slot = _slots.Take();
+        try
+        {
+            var written = await _database.WriteAsync(
+                sql, parameters => addParameters(parameters, rows, slot), reader => reader.GetString(0), CancellationToken.None, rows.Count);
+            var ids = written.ToHashSet(StringComparer.Ordinal);
+            return [.. rows.Select(row => ids.Contains(id(row)))];
+        }
+        finally
+        {
+            _slots.Return(slot);
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)

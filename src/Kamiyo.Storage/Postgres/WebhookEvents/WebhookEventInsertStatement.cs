@@ -1,9 +1,10 @@
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
-/// <summary>Inserts events with their payloads; answers with the ids that weren't there before.</summary>
+/// <summary>Inserts events with their payloads and counts them; answers with the ids that weren't there before.</summary>
 internal static class WebhookEventInsertStatement
 {
     private static readonly UnnestRows<WebhookEventInsert> Events = new UnnestRows<WebhookEventInsert>()
@@ -28,21 +29,39 @@ internal static class WebhookEventInsertStatement
         .Text("event_id", row => row.Event.EventId)
         .Bytes("body", row => row.Payload);
 
+    private static readonly UnnestRows<WebhookEventInsert> Receipts = new UnnestRows<WebhookEventInsert>()
+        .Text("event_id", row => row.Event.EventId)
+        .Time("minute", row => row.Minute)
+        .Text("type", row => row.Event.Type)
+        .Text("detail", row => row.Train);
+
+    private static readonly string Slot = $"${Events.Count + Payloads.Count + Receipts.Count + 1}";
+
     public static readonly string Sql = $"""
         WITH stored AS (
             INSERT INTO webhook_event ({Events.Names})
             SELECT {Events.Names} FROM {Events.From("new")}
             ON CONFLICT DO NOTHING
-            RETURNING event_id)
+            RETURNING event_id, status, received_at),
+        {StatisticUpsert.Sql(
+            $"""
+            SELECT minute, 'received' AS measure, type, detail
+            FROM {Receipts.From("receipt", Events.Count + Payloads.Count + 1)}
+            WHERE event_id IN (SELECT event_id FROM stored)
+            """,
+            Slot)},
+        {StatisticUpsert.CountSql("SELECT status, 1 AS delta, received_at FROM stored", Slot)}
         INSERT INTO webhook_payload (event_id, body)
         SELECT event_id, body FROM {Payloads.From("payload", Events.Count + 1)}
         WHERE event_id IN (SELECT event_id FROM stored)
         RETURNING event_id
         """;
 
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventInsert> rows)
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventInsert> rows, short slot)
     {
         Events.AddParameters(parameters, rows);
         Payloads.AddParameters(parameters, rows);
+        Receipts.AddParameters(parameters, rows);
+        parameters.AddValue(slot);
     }
 }

@@ -1,12 +1,13 @@
 using Kamiyo.Storage.Postgres.Outbox;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
 /// <summary>
-/// Writes what changes in an event's life, and of the changes that are written the failed attempts and the alerts; answers with
-/// the ids whose stored version was the one before.
+/// Writes what changes in an event's life, and of the changes that are written the failed attempts, the alerts and the counts; answers
+/// with the ids whose stored version was the one before.
 /// </summary>
 internal static class WebhookEventUpdateStatement
 {
@@ -20,7 +21,13 @@ internal static class WebhookEventUpdateStatement
         .Text("error_detail", row => row.Event.ErrorDetail)
         .Text("outcome", row => row.Event.Outcome)
         .BigInteger("version", row => row.Event.Version)
-        .OptionalTime("failed_at", row => row.FailedAt);
+        .OptionalTime("failed_at", row => row.FailedAt)
+        .Text("before", row => row.Before.ToText())
+        .Text("type", row => row.Event.Type)
+        .OptionalTime("minute", row => row.Minute)
+        .Text("latency", row => row.Latency);
+
+    private static readonly string Slot = $"${Events.Count + OutboxInsert.ParameterCount + 1}";
 
     public static readonly string Sql = $"""
         WITH updated AS (
@@ -34,19 +41,34 @@ internal static class WebhookEventUpdateStatement
                 outcome = change.outcome,
                 version = change.version
             FROM {Events.From("change")}
-            WHERE stored.event_id = change.event_id AND stored.version = change.version - 1
+            WHERE stored.event_id = change.event_id AND stored.version = change.version - 1 AND stored.status = change.before
             RETURNING change.*),
         failures AS (
             INSERT INTO webhook_attempt (event_id, version, attempt, attempted_at, status, error_message, error_detail)
             SELECT event_id, version, attempts, failed_at, status, error_message, error_detail
             FROM updated WHERE failed_at IS NOT NULL),
-        {OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")}
+        {OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")},
+        {StatisticUpsert.Sql(
+            """
+            SELECT minute, status AS measure, type, '' AS detail FROM updated WHERE minute IS NOT NULL
+            UNION ALL
+            SELECT minute, 'latency', '', latency FROM updated WHERE latency IS NOT NULL
+            """,
+            Slot)},
+        {StatisticUpsert.CountSql(
+            """
+            SELECT before AS status, -1 AS delta, NULL::timestamptz AS received_at FROM updated
+            UNION ALL
+            SELECT status, 1, NULL FROM updated
+            """,
+            Slot)}
         SELECT event_id FROM updated
         """;
 
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows)
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
     {
         Events.AddParameters(parameters, rows);
         OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
+        parameters.AddValue(slot);
     }
 }

@@ -16,11 +16,14 @@ internal sealed class SqliteOutboxStore(SqliteDatabase database) : IOutboxStore
     }
 
     public Task<bool> FinishAsync(
-        OutboxMessage message, OutboxStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var result = OutboxResult.Create(status, reason, now);
-        return database.WriteAsync(session => SqliteOutboxTable.Finish(session, message, result), cancellationToken);
-    }
+        OutboxMessage message, OutboxStatus status, string? reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FinishAsync(message, OutboxResult.Create(status, reason, now), cancellationToken);
+
+    public Task<bool> GiveUpAsync(OutboxMessage message, string reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        FinishAsync(message, OutboxResult.GivenUp(reason, now), cancellationToken);
+
+    public Task<bool> ReleaseAsync(OutboxMessage message, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => SqliteOutboxTable.Release(session, message), cancellationToken);
 
     public Task<bool> RetryAsync(OutboxMessage message, DateTimeOffset nextAttemptAt, string reason, CancellationToken cancellationToken)
     {
@@ -33,4 +36,7 @@ internal sealed class SqliteOutboxStore(SqliteDatabase database) : IOutboxStore
         cancellationToken.ThrowIfCancellationRequested();
         return database.ReadAsync(session => SqliteOutboxTable.FindNextDue(session, partition));
     }
+
+    private Task<bool> FinishAsync(OutboxMessage message, OutboxResult result, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => SqliteOutboxTable.Finish(session, message, result), cancellationToken);
 }

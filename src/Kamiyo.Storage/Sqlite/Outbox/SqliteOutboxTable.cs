@@ -17,14 +17,17 @@ internal static class SqliteOutboxTable
         """;
 
     private const string DueSql = """
-        SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data, occurred_at, attempts
+        SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data, occurred_at,
+            attempts + (leased_until IS NOT NULL), leased_until IS NOT NULL
         FROM outbox
         WHERE status = 'pending' AND partition = $1 AND coalesce(leased_until, next_attempt_at) <= $2
         ORDER BY coalesce(leased_until, next_attempt_at), message_id
         LIMIT $3
         """;
 
-    private const string LeaseSql = "UPDATE outbox SET leased_until = $2 WHERE message_id = $1";
+    private const string LeaseSql = "UPDATE outbox SET leased_until = $2, attempts = $3 WHERE message_id = $1";
+
+    private const string ReleaseSql = "UPDATE outbox SET leased_until = NULL WHERE message_id = $1 AND leased_until = $2";
 
     private const string FinishSql = """
         UPDATE outbox
@@ -69,14 +72,23 @@ internal static class SqliteOutboxTable
     {
         var lease = SqliteTime.Write(leasedUntil);
         var due = session.Query(
-            DueSql, reader => ReadDue(reader, SqliteTime.Read(lease)), partition, SqliteTime.Write(now), limit);
-        foreach (var message in due)
+            DueSql,
+            reader => (Message: ReadDue(reader, SqliteTime.Read(lease)), IsLost: reader.GetBoolean(10)),
+            partition,
+            SqliteTime.Write(now),
+            limit);
+        var alone = due is [{ IsLost: true }, ..];
+        var claimed = (alone ? due.Take(1) : due.TakeWhile(row => !row.IsLost)).Select(row => row.Message).ToList();
+        foreach (var message in claimed)
         {
-            session.Execute(LeaseSql, message.MessageId, lease);
+            session.Execute(LeaseSql, message.MessageId, lease, message.Attempts);
         }
 
-        return due;
+        return claimed;
     }
+
+    public static bool Release(SqliteSession session, OutboxMessage message) =>
+        session.Execute(ReleaseSql, message.MessageId, SqliteTime.Write(message.LeasedUntil)) == 1;
 
     public static bool Finish(SqliteSession session, OutboxMessage message, OutboxResult result) => session.Execute(
         FinishSql,

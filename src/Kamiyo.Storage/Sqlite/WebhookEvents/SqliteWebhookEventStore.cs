@@ -1,5 +1,7 @@
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Sqlite.Outbox;
+using Kamiyo.Storage.Sqlite.Statistics;
+using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
@@ -14,8 +16,8 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
 
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var row = WebhookEventLimits.Apply(webhookEvent);
-        return database.WriteAsync(session => Insert(session, row, payload), cancellationToken, payload.Length);
+        var insert = new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload);
+        return database.WriteAsync(session => Insert(session, insert), cancellationToken, payload.Length);
     }
 
     public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken)
@@ -30,8 +32,10 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
     public Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<WebhookAttempt>>(session => SqliteWebhookAttemptTable.Find(session, eventId));
 
-    public Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync<IReadOnlyList<string>>(session => SqliteWebhookEventTable.FindDue(session, dueBy, limit));
+    public Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<DueWebhookEvent>>(
+            session => SqliteWebhookEventTable.FindDue(session, after ?? DueWebhookEvent.BeforeAll, dueBy, limit));
 
     public async Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken)
     {
@@ -45,20 +49,23 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         await _payloads.DisposeAsync();
     }
 
-    private static bool Insert(SqliteSession session, WebhookEvent row, ReadOnlyMemory<byte> payload)
+    private static bool Insert(SqliteSession session, WebhookEventInsert insert)
     {
+        var row = insert.Event;
         if (!SqliteWebhookEventTable.Insert(session, row))
         {
             return false;
         }
 
-        SqliteWebhookPayloadTable.Insert(session, row.EventId, payload);
+        SqliteWebhookPayloadTable.Insert(session, row.EventId, insert.Payload);
+        session.Tally.Receive(row.Status, row.ReceivedAt);
+        session.Tally.Count(new StatisticKey(insert.Minute, StatisticMeasureText.Received, row.Type, insert.Train));
         return true;
     }
 
     private static bool Update(SqliteSession session, WebhookEventUpdate update)
     {
-        if (!SqliteWebhookEventTable.Update(session, update.Event))
+        if (!SqliteWebhookEventTable.Update(session, update.Event, update.Before))
         {
             return false;
         }
@@ -73,6 +80,22 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
             SqliteOutboxTable.Insert(session, alert);
         }
 
+        Count(session.Tally, update);
         return true;
+    }
+
+    private static void Count(StatisticTally tally, WebhookEventUpdate update)
+    {
+        tally.Move(update.Before, update.Event.Status);
+        if (update.Minute is not { } minute)
+        {
+            return;
+        }
+
+        tally.Count(new StatisticKey(minute, update.Event.Status.ToText(), update.Event.Type, Detail: string.Empty));
+        if (update.Latency is { } latency)
+        {
+            tally.Count(new StatisticKey(minute, StatisticMeasureText.Latency, Type: string.Empty, latency));
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class SqliteWebhookEventTable
         UPDATE webhook_event
         SET status = $2, attempts = $3, next_attempt_at = $4, processed_at = $5, error_message = $6, error_detail = $7,
             outcome = $8, version = $9
-        WHERE event_id = $1 AND version = $9 - 1
+        WHERE event_id = $1 AND version = $9 - 1 AND status = $10
         """;
 
     private const string FindSql = """
@@ -26,9 +26,10 @@ internal static class SqliteWebhookEventTable
         """;
 
     private const string FindDueSql = """
-        SELECT event_id FROM webhook_event
-        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) <= $1
-        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $2
+        SELECT event_id, coalesce(next_attempt_at, received_at) FROM webhook_event
+        WHERE status IN ('received', 'failed') AND coalesce(next_attempt_at, received_at) BETWEEN $2 AND $1
+            AND (coalesce(next_attempt_at, received_at) > $2 OR event_id > $3)
+        ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $4
         """;
 
     public static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
@@ -50,7 +51,7 @@ internal static class SqliteWebhookEventTable
         row.Outcome,
         row.Version) == 1;
 
-    public static bool Update(SqliteSession session, WebhookEvent row) => session.Execute(
+    public static bool Update(SqliteSession session, WebhookEvent row, WebhookEventStatus before) => session.Execute(
         UpdateSql,
         row.EventId,
         row.Status.ToText(),
@@ -60,12 +61,18 @@ internal static class SqliteWebhookEventTable
         row.ErrorMessage,
         row.ErrorDetail,
         row.Outcome,
-        row.Version) == 1;
+        row.Version,
+        before.ToText()) == 1;
 
     public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
 
-    public static List<string> FindDue(SqliteSession session, DateTimeOffset dueBy, int limit) =>
-        session.Query(FindDueSql, static reader => reader.GetString(0), SqliteTime.Write(dueBy), limit);
+    public static List<DueWebhookEvent> FindDue(SqliteSession session, DueWebhookEvent after, DateTimeOffset dueBy, int limit) => session.Query(
+        FindDueSql,
+        static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
+        SqliteTime.Write(dueBy),
+        SqliteTime.Write(after.DueAt),
+        after.EventId,
+        limit);
 
     private static WebhookEvent Read(SqliteDataReader reader) => new(
         EventId: reader.GetString(0),
