@@ -23,5 +23,6 @@ if ! command -v npm >/dev/null; then
 fi
 
 npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Signing --no-audit --no-fund --loglevel=error
+npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Deployment --no-audit --no-fund --loglevel=error
 
 exec dotnet test Kamiyo.sln --nologo "$@"
