@@ -4,8 +4,11 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
+using Kamiyo.Gateway.OpenApi;
+using Kamiyo.Gateway.Operators;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
+using Kamiyo.Gateway.RetryJobs;
 using Kamiyo.Gateway.Server;
 using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Webhooks;
@@ -18,14 +21,14 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoGrains(ClusterMode.Alone);
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddHealth().AddStartReport();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddApiDocument().AddHealth().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
     app.UseProblemPages();
     app.UseClusterGate();
     app.UseRouteLimits();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapCustomers().MapEntitlements().MapHealth();
+    app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements().MapHealth().MapApiDocument();
     await app.RunAsync();
     return 0;
 }

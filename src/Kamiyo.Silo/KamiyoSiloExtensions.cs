@@ -1,10 +1,11 @@
 using Kamiyo.Billing.Events;
 using Kamiyo.Delivery;
 using Kamiyo.Grains.Outbox;
-using Kamiyo.Silo.Configuration;
 using Kamiyo.Grains.Processing;
 using Kamiyo.Grains.Retention;
+using Kamiyo.Grains.RetryJobs;
 using Kamiyo.Grains.Sweeping;
+using Kamiyo.Silo.Configuration;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Databases;
@@ -40,7 +41,7 @@ public static class KamiyoSiloExtensions
         builder.Services.TryAddSingleton(RetrySchedule.Default);
 
         builder.Services.AddKamiyoDelivery();
-        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention();
+        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention().AddRetryJobs();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

@@ -14,17 +14,20 @@ using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Reminders;
 using Kamiyo.Storage.Postgres.Retention;
+using Kamiyo.Storage.Postgres.RetryJobs;
 using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Reminders;
 using Kamiyo.Storage.Retention;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Sqlite;
 using Kamiyo.Storage.Sqlite.Customers;
 using Kamiyo.Storage.Sqlite.Operators;
 using Kamiyo.Storage.Sqlite.Outbox;
 using Kamiyo.Storage.Sqlite.Reminders;
 using Kamiyo.Storage.Sqlite.Retention;
+using Kamiyo.Storage.Sqlite.RetryJobs;
 using Kamiyo.Storage.Sqlite.Statistics;
 using Kamiyo.Storage.Sqlite.Subscriptions;
 using Kamiyo.Storage.Sqlite.WebhookEvents;
@@ -92,6 +95,8 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, PostgresHealth>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, PostgresWebhookStatisticStore>()
+        .AddSingleton<IWebhookEventReader, PostgresWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, PostgresRetryJobStore>()
         .AddSingleton<ISubscriptionStore, PostgresSubscriptionStore>()
         .AddSingleton<ICustomerReader, PostgresCustomerReader>()
         .AddSingleton<IOutboxStore, PostgresOutboxStore>()
@@ -108,6 +113,8 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IStoreHealth, SqliteHealth>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, SqliteWebhookStatisticStore>()
+        .AddSingleton<IWebhookEventReader, SqliteWebhookEventReader>()
+        .AddSingleton<IRetryJobStore, SqliteRetryJobStore>()
         .AddSingleton<ISubscriptionStore, SqliteSubscriptionStore>()
         .AddSingleton<ICustomerReader, SqliteCustomerReader>()
         .AddSingleton<IOutboxStore, SqliteOutboxStore>()

@@ -154,6 +154,7 @@ internal ref struct StripeEnvelopeScan(ReadOnlySpan<byte> body)
 
     private void ReadCreated()
     {
+        Field = "created";
         _reader.Read();
         _created = _reader.TokenType switch
         {

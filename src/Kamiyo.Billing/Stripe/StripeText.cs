@@ -15,7 +15,7 @@ internal static class StripeText
 
     /// <summary>Why a text can't be kept, or null. PostgreSQL's text has no NUL, and an id with control characters isn't Stripe's.</summary>
     public static string? Problem(string text) =>
-        text.Length == 0 ? "must not be empty"
+        string.IsNullOrWhiteSpace(text) ? "must not be empty"
         : text.Length > MaxLength ? $"is longer than {MaxLength} characters"
         : text.AsSpan().ContainsAny(ControlCharacters) ? "holds a control character"
         : null;

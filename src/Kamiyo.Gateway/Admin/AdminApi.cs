@@ -17,11 +17,14 @@ internal static class AdminApi
         services.AddSingleton<AdminFailureLimit>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, AdminKeyHandler>(AdminKeyHandler.SchemeName, configureOptions: null);
         services.AddAuthorizationBuilder()
-            .AddPolicy(PolicyName, policy => policy.AddAuthenticationSchemes(AdminKeyHandler.SchemeName).RequireAuthenticatedUser());
+            .AddPolicy(PolicyName, policy => policy
+                .AddAuthenticationSchemes(AdminKeyHandler.SchemeName)
+                .RequireAuthenticatedUser()
+                .RequireAssertion(context => context.User.IsInRole(nameof(AdminRole.Operator)) || context.Resource is HttpContext http && IsLook(http)));
         return services;
     }
 
-    /// <summary>Only with an admin key; <c>User.Identity.Name</c> is the key's name.</summary>
+    /// <summary>Only with an admin key, and with an operator's for everything but looking; <c>User.Identity.Name</c> is the key's name.</summary>
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(PolicyName).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
@@ -29,4 +32,7 @@ internal static class AdminApi
     /// <summary>The name of the admin key that the request came with, for the audit.</summary>
     public static string OperatorName(this HttpContext context) =>
         context.User.Identity?.Name ?? throw new InvalidOperationException("An admin route was reached without an admin key.");
+
+    // By the method, so that no route can forget it.
+    private static bool IsLook(HttpContext context) => HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
 }

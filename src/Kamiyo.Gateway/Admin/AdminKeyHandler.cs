@@ -33,6 +33,11 @@ internal sealed class AdminKeyHandler(
         return problem.ExecuteAsync(Context);
     }
 
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => new ProblemResult(
+        StatusCodes.Status403Forbidden,
+        ProblemCode.OperatorKeyRequired,
+        $"The admin key '{Context.User.Identity?.Name}' is a viewer's, which may look but change nothing. Use an operator's.").ExecuteAsync(Context);
+
     private AuthenticateResult Authenticate()
     {
         var presented = Request.Headers[HeaderName].ToString();
@@ -47,9 +52,9 @@ internal sealed class AdminKeyHandler(
             return AuthenticateResult.Fail("Too many wrong admin keys.");
         }
 
-        if (keys.FindName(presented) is { } name)
+        if (keys.Find(presented) is { } key)
         {
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], SchemeName);
+            var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.ToString())], SchemeName);
             return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
         }
 

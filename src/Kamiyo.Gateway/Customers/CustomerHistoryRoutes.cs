@@ -1,4 +1,5 @@
 using Kamiyo.Billing.Payments;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Webhooks;
@@ -20,35 +21,26 @@ internal static class CustomerHistoryRoutes
 
     public static IEndpointRouteBuilder MapCustomerHistory(this IEndpointRouteBuilder customer)
     {
-        MapList<TimelineEntry, TimelineEntryResponse>(customer, "/timeline", customers => customers.TimelineAsync, TimelineEntryResponse.Of);
-        MapList<Payment, Payment>(customer, "/payments", customers => customers.PaymentsAsync, payment => payment);
-        MapList<StoredAuditEntry, AuditEntryResponse>(customer, "/audit", customers => customers.AuditAsync, AuditEntryResponse.Of);
-        MapList<StoredOutboxMessage, MessageResponse>(customer, "/messages", customers => customers.OutboxAsync, MessageResponse.Of);
+        MapList<TimelineEntry, TimelineEntryResponse>(customer, "/timeline", "What each event changed", customers => customers.TimelineAsync, TimelineEntryResponse.Of);
+        MapList<Payment, Payment>(customer, "/payments", "What was paid", customers => customers.PaymentsAsync, payment => payment);
+        MapList<StoredAuditEntry, AuditEntryResponse>(customer, "/audit", "Who changed what", customers => customers.AuditAsync, AuditEntryResponse.Of);
+        MapList<StoredOutboxMessage, MessageResponse>(customer, "/messages", "What was told", customers => customers.OutboxAsync, MessageResponse.Of);
         return customer;
     }
 
     private static void MapList<TRow, TResponse>(
-        IEndpointRouteBuilder customer, string path, Func<ICustomerReader, ReadPage<TRow>> list, Func<TRow, TResponse> toResponse) =>
+        IEndpointRouteBuilder customer, string path, string summary, Func<ICustomerReader, ReadPage<TRow>> list, Func<TRow, TResponse> toResponse) =>
         customer.MapGet(path, async (
             CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
         {
-            var page = await ReadAsync(key, request, list(customers), cancellationToken);
-            return await AnswerAsync(key, new PageResponse<TResponse>([.. page.Items.Select(toResponse)], page.NextCursor), grains);
-        });
-
-    private static async Task<Page<T>> ReadAsync<T>(
-        CustomerKey customer, HttpRequest request, ReadPage<T> read, CancellationToken cancellationToken)
-    {
-        var query = PageQuery.Read(request.Query);
-        try
-        {
-            return await read(customer.Value, query.Cursor, query.Limit, cancellationToken);
-        }
-        catch (FormatException) when (query.Cursor is not null)
-        {
-            throw new InvalidRequestException("cursor", "must be the next_cursor of a page of the same list.");
-        }
-    }
+            var page = await PageQuery.Read(request.Query).ReadAsync(
+                (cursor, limit) => list(customers)(key.Value, cursor, limit, cancellationToken));
+            return await AnswerAsync(key, new PageResponse<TResponse>([.. page.Data.Select(toResponse)], page.NextCursor), grains);
+        })
+        .WithSummary(summary)
+        .WithDescription("Newest first.")
+        .WithQuery(PageParameters.All)
+        .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
 
     /// <summary>An empty list of a known customer is an answer; of an unknown one it would hide a mistyped id.</summary>
     private static async Task<Results<Ok<PageResponse<T>>, ProblemResult>> AnswerAsync<T>(

@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Grains.Interfaces.Subscriptions;
@@ -14,7 +15,10 @@ internal static class CustomerRoutes
         foreach (var pattern in CustomerKey.Patterns)
         {
             var customer = routes.MapGroup($"/api/v1/customers{pattern}").RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>();
-            customer.MapGet("", FindAsync);
+            customer.MapGet("", FindAsync)
+                .WithSummary("One customer")
+                .WithDescription("Plan, status and access.")
+                .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
             customer.MapCustomerHistory();
             customer.MapOverride();
         }

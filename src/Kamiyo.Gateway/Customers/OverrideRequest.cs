@@ -12,16 +12,17 @@ namespace Kamiyo.Gateway.Customers;
 /// </summary>
 internal static class OverrideRequest
 {
+    public const string ReasonField = "reason";
+
     private const string TierField = "subscription_tier";
     private const string StatusField = "subscription_status";
-    private const string ReasonField = "reason";
     private const string EndsAtField = "ends_at";
     private const string EndsWithNextEventField = "ends_with_next_event";
 
     private const int MaxNameLength = 50;
     private const int MaxReasonLength = 500;
 
-    private static readonly string[] Names = [TierField, StatusField, ReasonField, EndsAtField, EndsWithNextEventField];
+    public static readonly IReadOnlyList<string> Names = [TierField, StatusField, ReasonField, EndsAtField, EndsWithNextEventField];
 
     private static readonly string[] Tiers = [.. Enum.GetValues<Tier>().Select(TierName.Of)];
 

@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +15,15 @@ internal static class OverrideRoutes
 {
     public static IEndpointRouteBuilder MapOverride(this IEndpointRouteBuilder customer)
     {
-        customer.MapPost("/override", SetAsync);
-        customer.MapDelete("/override", EndAsync);
+        customer.MapPost("/override", SetAsync)
+            .WithSummary("Override a customer")
+            .WithDescription("Sets tier, status or both by hand, over what Stripe says.")
+            .WithBody<OverrideBody>()
+            .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
+        customer.MapDelete("/override", EndAsync)
+            .WithSummary("Take an override back")
+            .WithQuery([new QueryParameter(OverrideRequest.ReasonField, "Kept in the audit.") { IsRequired = true }])
+            .WithProblem(StatusCodes.Status404NotFound, ProblemCode.OverrideNotFound);
         return customer;
     }
 

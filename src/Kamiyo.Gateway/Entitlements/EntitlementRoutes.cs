@@ -1,5 +1,6 @@
 using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Customers;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Grains.Interfaces.Subscriptions;
@@ -17,11 +18,23 @@ internal static class EntitlementRoutes
     public static IEndpointRouteBuilder MapEntitlements(this IEndpointRouteBuilder routes)
     {
         var entitlements = routes.MapGroup("/api/v1/entitlements").RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>();
-        entitlements.MapGet("/{customer_or_user_id}", FindAsync);
-        entitlements.MapGet("/{account:regex(^acct_)}/{customer_id}", (CustomerKey customer, HttpRequest request, IGrainFactory grains) =>
-            AnswerAsync(customer, EntitlementQuestion.Read(request.Query), grains));
+        Describe(entitlements.MapGet("/{customer_or_user_id}", FindAsync));
+        Describe(entitlements.MapGet("/{account:regex(^acct_)}/{customer_id}", (CustomerKey customer, HttpRequest request, IGrainFactory grains) =>
+            AnswerAsync(customer, EntitlementQuestion.Read(request.Query), grains)));
         return routes;
     }
+
+    private static void Describe(RouteHandlerBuilder route) => route
+        .WithSummary("May this customer do that?")
+        .WithDescription("All that a customer may do now; with feature or limit the answer to that one question.")
+        .WithQuery(
+        [
+            new QueryParameter("feature", "Whether this feature may be used."),
+            new QueryParameter("limit", "Whether it may have so many of this, such as seats."),
+            new QueryParameter("amount", "How many; 1 when left out.") { Kind = QueryParameterKind.Number },
+        ])
+        .WithAnswers(typeof(EntitlementsSnapshot), typeof(EntitlementAnswer))
+        .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
 
     private static async Task<IResult> FindAsync(
         [FromRoute(Name = "customer_or_user_id")] string id,

@@ -8,8 +8,11 @@ internal static class HealthRoutes
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health");
-        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", [])));
-        health.MapGet("/ready", ReadyAsync);
+        health.MapGet("/live", () => TypedResults.Ok(new HealthResponse("live", []))).WithSummary("Does the process run?");
+        health.MapGet("/ready", ReadyAsync)
+            .WithSummary("Would a webhook sent now be stored?")
+            .Produces<HealthResponse>()
+            .Produces<HealthResponse>(StatusCodes.Status503ServiceUnavailable);
         return routes;
     }
 

@@ -7,9 +7,12 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
+using Kamiyo.Gateway.RetryJobs;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Gateway.Json;
@@ -26,6 +29,7 @@ namespace Kamiyo.Gateway.Json;
         typeof(SnakeCaseEnumConverter<PaymentStatus>),
         typeof(SnakeCaseEnumConverter<AuditActorKind>),
         typeof(SnakeCaseEnumConverter<OutboxStatus>),
+        typeof(SnakeCaseEnumConverter<RetryJobStatus>),
     ])]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(EventResponse))]
@@ -36,5 +40,12 @@ namespace Kamiyo.Gateway.Json;
 [JsonSerializable(typeof(PageResponse<Payment>))]
 [JsonSerializable(typeof(PageResponse<AuditEntryResponse>))]
 [JsonSerializable(typeof(PageResponse<MessageResponse>))]
+[JsonSerializable(typeof(PageResponse<WebhookEventSummary>))]
+[JsonSerializable(typeof(PageResponse<RetryJobResponse>))]
+[JsonSerializable(typeof(RetryCountResponse))]
+[JsonSerializable(typeof(RetryBody))]
+[JsonSerializable(typeof(OverrideBody))]
+[JsonSerializable(typeof(ReceivedEvent))]
+[JsonSerializable(typeof(PageResponse<OperatorAction>))]
 [JsonSerializable(typeof(HealthResponse))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

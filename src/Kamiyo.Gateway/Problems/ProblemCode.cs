@@ -13,10 +13,14 @@ internal static class ProblemCode
     public const string StoreUnavailable = "store_unavailable";
     public const string InvalidAdminKey = "invalid_admin_key";
     public const string AdminApiClosed = "admin_api_closed";
+    public const string OperatorKeyRequired = "operator_key_required";
     public const string AlreadyProcessed = "already_processed";
     public const string EventNotFound = "event_not_found";
     public const string CustomerNotFound = "customer_not_found";
     public const string OverrideNotFound = "override_not_found";
+    public const string RetryRunning = "retry_running";
+    public const string RetryJobNotFound = "retry_job_not_found";
+    public const string RetryFinished = "retry_finished";
     public const string InvalidRequest = "invalid_request";
 
     /// <summary>The code of an answer that has none of its own, such as an unknown route.</summary>

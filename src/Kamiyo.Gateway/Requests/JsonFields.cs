@@ -53,7 +53,7 @@ internal sealed class JsonFields
             return null;
         }
 
-        return value.ValueKind is JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && HasOffset(Decode(name, value))
+        return value.ValueKind is JsonValueKind.String && HasOffset(Decode(name, value)) && value.TryGetDateTimeOffset(out var time)
             ? time.ToUniversalTime()
             : throw new InvalidRequestException(name, "must be a time such as 2026-12-01T00:00:00Z.");
     }

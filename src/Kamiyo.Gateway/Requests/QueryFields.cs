@@ -46,4 +46,36 @@ internal readonly struct QueryFields(IQueryCollection query)
             : throw new InvalidRequestException(
                 name, string.Create(CultureInfo.InvariantCulture, $"must be a whole number from {minimum} to {maximum}."));
     }
+
+    /// <summary>Null when the field isn't there.</summary>
+    /// <exception cref="InvalidRequestException">It isn't a time with its offset.</exception>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        return RequestTime.Read(text) ?? throw new InvalidRequestException(name, "must be a time such as 2026-12-01T00:00:00Z.");
+    }
+
+    /// <summary>Null when the field isn't there.</summary>
+    /// <exception cref="InvalidRequestException">It is neither <c>true</c> nor <c>false</c>.</exception>
+    public bool? Flag(string name) => Text(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new InvalidRequestException(name, "must be true or false."),
+    };
+
+    /// <summary>For lists whose filters a mistyped name would take away.</summary>
+    /// <exception cref="InvalidRequestException">There is a field of another name.</exception>
+    public void AllowOnly(IReadOnlyCollection<string> names)
+    {
+        foreach (var name in query.Keys.Where(name => !names.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            throw new InvalidRequestException(name, $"is unknown. The fields are {string.Join(", ", names)}.");
+        }
+    }
 }

@@ -44,11 +44,11 @@ internal sealed class StartReport(
                 "No Stripe price id is set: every subscription event will fail with an unknown price. Set STRIPE_PRICE_ID_PRO, STRIPE_PRICE_ID_TEAM and STRIPE_PRICE_ID_ENTERPRISE, then restart");
         }
 
-        foreach (var (name, key) in admin.Current.Keys)
+        foreach (var key in admin.Current.Keys)
         {
-            if (key.Length < ShortKeyLength)
+            if (key.Value.Length < ShortKeyLength)
             {
-                logger.LogWarning("The admin key '{Name}' is shorter than {Length} characters and could be guessed", name, ShortKeyLength);
+                logger.LogWarning("The admin key '{Name}' is shorter than {Length} characters and could be guessed", key.Name, ShortKeyLength);
             }
         }
 

@@ -1,5 +1,7 @@
 using Kamiyo.Gateway.Admin;
+using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.Requests;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
@@ -13,9 +15,17 @@ internal static class EventRoutes
 {
     public static IEndpointRouteBuilder MapWebhookEvents(this IEndpointRouteBuilder routes)
     {
-        var events = routes.MapGroup("/api/v1/webhooks/events").RequireAdminKey();
-        events.MapGet("/{event_id}", FindAsync);
-        events.MapPost("/{event_id}/retry", RetryAsync);
+        var events = routes.MapGroup("/api/v1/webhooks/events").RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>();
+        events.MapGet("/{event_id}", FindAsync)
+            .WithSummary("One event")
+            .WithDescription("Its state, its payload as it was received, and what it changed.")
+            .WithProblem(StatusCodes.Status404NotFound, ProblemCode.EventNotFound);
+        events.MapPost("/{event_id}/retry", RetryAsync)
+            .WithSummary("Retry one event")
+            .WithDescription("Takes up a failed or dead event again, with the whole schedule of retries before it.")
+            .WithProblem(StatusCodes.Status404NotFound, ProblemCode.EventNotFound)
+            .WithProblem(StatusCodes.Status409Conflict, ProblemCode.AlreadyProcessed);
+        events.MapEventSearch();
         return routes;
     }
 

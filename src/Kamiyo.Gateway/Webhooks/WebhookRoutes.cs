@@ -1,3 +1,6 @@
+using Kamiyo.Gateway.OpenApi;
+using Kamiyo.Gateway.Problems;
+
 namespace Kamiyo.Gateway.Webhooks;
 
 internal static class WebhookRoutes
@@ -9,7 +12,15 @@ internal static class WebhookRoutes
         foreach (var path in (string[])["/api/v1/webhooks/stripe", "/api/v1/payments/webhook"])
         {
             routes.MapPost(path, (HttpContext context, StripeWebhook webhook) => webhook.ReceiveAsync(context))
-                .RequireRateLimiting(WebhookRateLimit.PolicyName);
+                .RequireRateLimiting(WebhookRateLimit.PolicyName)
+                .WithSummary("Take an event from Stripe")
+                .WithDescription("Signed by Stripe. 200 means that the event is on disk.")
+                .WithBody<object>()
+                .Produces<ReceivedEvent>()
+                .WithProblem(StatusCodes.Status400BadRequest, ProblemCode.SignatureMismatch)
+                .WithProblem(StatusCodes.Status413PayloadTooLarge, ProblemCode.PayloadTooLarge)
+                .WithProblem(StatusCodes.Status429TooManyRequests, ProblemCode.RateLimited)
+                .WithProblem(StatusCodes.Status503ServiceUnavailable, ProblemCode.StoreUnavailable);
         }
 
         return routes;

@@ -27,7 +27,9 @@ internal sealed class SubscriptionGrain(
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private StoredSubscription? _stored;
-    private DateTimeOffset _readAt;
+
+    // Not a time of day: a clock that is set back must not make an old answer young again.
+    private long _readAt;
 
     private string CustomerId => this.GetPrimaryKeyString();
 
@@ -92,13 +94,14 @@ internal sealed class SubscriptionGrain(
     {
         for (var race = 0; race < MaximumRaces; race++)
         {
+            var readAt = time.GetTimestamp();
             var now = time.GetUtcNow();
             var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, channels, now);
             switch (await store.CommitAsync(commit, CancellationToken.None))
             {
                 case CommitResult.Committed:
                     await DispatchMessages(commit);
-                    _readAt = now;
+                    _readAt = readAt;
                     _stored = new StoredSubscription(commit.Subscription.State, commit.Subscription.Version, now);
                     return commit.Entry;
 
@@ -141,7 +144,7 @@ internal sealed class SubscriptionGrain(
         where T : class
     {
         var now = time.GetUtcNow();
-        if (now - _readAt > Freshness)
+        if (time.GetElapsedTime(_readAt) > Freshness)
         {
             await Reload(CancellationToken.None);
         }
@@ -158,8 +161,8 @@ internal sealed class SubscriptionGrain(
 
     private async Task Reload(CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var readAt = time.GetTimestamp();
         _stored = await store.FindAsync(CustomerId, cancellationToken);
-        _readAt = now;
+        _readAt = readAt;
     }
 }

@@ -9,19 +9,19 @@ internal sealed class AdminKeys(ReloadableSettings<AdminSettings> settings)
 {
     public bool IsEmpty => settings.Current.Keys.Count == 0;
 
-    /// <summary>The name of the key that was presented; null when it is none of them.</summary>
-    public string? FindName(string presented)
+    /// <summary>The key that was presented; null when it is none of them.</summary>
+    public AdminKey? Find(string presented)
     {
         Span<byte> presentedHash = stackalloc byte[SHA256.HashSizeInBytes];
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(presented), presentedHash);
-        string? found = null;
-        foreach (var (name, key) in settings.Current.Keys)
+        AdminKey? found = null;
+        foreach (var key in settings.Current.Keys)
         {
-            SHA256.HashData(Encoding.UTF8.GetBytes(key), hash);
+            SHA256.HashData(Encoding.UTF8.GetBytes(key.Value), hash);
             if (CryptographicOperations.FixedTimeEquals(hash, presentedHash))
             {
-                found = name;
+                found = key;
             }
         }
 

@@ -1,13 +1,15 @@
+using Kamiyo.Silo.Admin;
+
 namespace Kamiyo.Silo.Configuration;
 
-/// <param name="Keys">Keys of the admin API by the name that audits show. Empty closes the admin API.</param>
+/// <param name="Keys">Keys of the admin API, each with the name that audits show. Empty closes the admin API.</param>
 /// <param name="FailuresPerMinute">Wrong keys that one client address may send before it has to wait.</param>
-internal sealed record AdminSettings(IReadOnlyDictionary<string, string> Keys, int FailuresPerMinute)
+internal sealed record AdminSettings(IReadOnlyList<AdminKey> Keys, int FailuresPerMinute)
 {
     private const int DefaultFailuresPerMinute = 10;
 
     public static AdminSettings Read(SettingsReader reader) => new(
-        ReadKeys(reader),
+        AdminKeySettings.Read(reader),
         reader.Integer(SettingNames.AdminFailuresPerMinute, DefaultFailuresPerMinute, minimum: 1, maximum: 100_000));
 
     /// <summary>As <see cref="Read"/>, for an installation that must have a key.</summary>
@@ -20,29 +22,5 @@ internal sealed record AdminSettings(IReadOnlyDictionary<string, string> Keys, i
         }
 
         return settings;
-    }
-
-    private static Dictionary<string, string> ReadKeys(SettingsReader reader)
-    {
-        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var child in reader.Section(SettingNames.AdminKeys).GetChildren())
-        {
-            if (!string.IsNullOrEmpty(child.Value))
-            {
-                keys[child.Key] = child.Value.Trim();
-            }
-        }
-
-        if (reader.Text(SettingNames.DefaultAdminKey) is { } key)
-        {
-            keys[SettingNames.DefaultAdminKeyName] = key;
-        }
-
-        foreach (var (name, _) in keys.Where(named => named.Value.Length == 0))
-        {
-            reader.AddProblem($"The admin key '{name}' is blank. Give it a long random value, or remove {SettingNames.AdminKeys}:{name}.");
-        }
-
-        return keys;
     }
 }

@@ -8,4 +8,9 @@ namespace Kamiyo.Storage.Operators;
 public sealed record OperatorAction(string Operator, string Action, string Subject, DateTimeOffset OccurredAt)
 {
     public const string EventRetry = "event_retry";
+
+    /// <summary>Of many events; the subject is the job, and each event it takes up has its <see cref="EventRetry"/>.</summary>
+    public const string RetryJobStart = "retry_job_start";
+
+    public const string RetryJobCancel = "retry_job_cancel";
 }

@@ -47,6 +47,16 @@ public sealed class StripeEnvelopeReaderTests
         result.Envelope.CustomerId.ShouldBe(customer);
     }
 
+    [Theory]
+    [InlineData("\"id\":\"evt_1\"", "\"id\":\" \"", "id must not be empty.")]
+    [InlineData("\"cus_1\"", "\" \"", "data.object.customer must not be empty.")]
+    public void A_blank_id_is_refused_because_it_can_be_no_key(string field, string blank, string error) =>
+        Read(Minimal.Replace(field, blank, StringComparison.Ordinal)).Error.ShouldBe(error);
+
+    [Fact]
+    public void Half_a_surrogate_pair_as_the_time_is_named() =>
+        Read("""{"id":"evt_1","object":"v2.core.event","type":"x","created":"\ud800"}""").Error.ShouldBe("created is not valid Unicode text.");
+
     [Fact]
     public void An_object_without_id_is_no_problem() =>
         Read("""{"id":"evt_1","object":"event","type":"invoice.upcoming","created":1,"data":{"object":{"object":"invoice","customer":"cus_1"}}}""")

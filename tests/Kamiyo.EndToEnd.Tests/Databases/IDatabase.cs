@@ -1,4 +1,4 @@
-
+using System.Data.Common;
 
 namespace Kamiyo.EndToEnd.Tests.Databases;
 
@@ -7,4 +7,7 @@ public interface IDatabase : IAsyncLifetime
 {
     /// <summary>The <c>DATABASE_URL</c>.</summary>
     string Url { get; }
+
+    /// <summary>A connection past every gateway, not yet open: what it shows is what is really stored.</summary>
+    DbConnection Connect();
 }

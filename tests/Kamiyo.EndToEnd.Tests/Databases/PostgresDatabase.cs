@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Kamiyo.Testing.Postgres;
 using Npgsql;
@@ -11,6 +12,23 @@ public sealed class PostgresDatabase : IDatabase
     private string? _url;
 
     public string Url => _url ?? throw new InvalidOperationException("The database is made in InitializeAsync.");
+
+    public PostgresCluster Server => _cluster ?? throw new InvalidOperationException("The server is started in InitializeAsync.");
+
+    public DbConnection Connect()
+    {
+        var url = new Uri(Url);
+        var credentials = url.UserInfo.Split(':', 2);
+        return new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = url.Host,
+            Port = url.Port < 0 ? 5432 : url.Port,
+            Username = Uri.UnescapeDataString(credentials[0]),
+            Password = credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : null,
+            Database = url.AbsolutePath.TrimStart('/'),
+            Pooling = false,
+        }.ToString());
+    }
 
     public async ValueTask InitializeAsync()
     {
@@ -32,26 +50,12 @@ public sealed class PostgresDatabase : IDatabase
         }
     }
 
-    private async Task<T> RunAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> run)
+    private async Task<T> RunAsync<T>(string sql, Func<DbCommand, Task<T>> run)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString());
+        await using var connection = Connect();
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
         return await run(command);
-    }
-
-    private string ConnectionString()
-    {
-        var url = new Uri(Url);
-        var credentials = url.UserInfo.Split(':', 2);
-        return new NpgsqlConnectionStringBuilder
-        {
-            Host = url.Host,
-            Port = url.Port,
-            Username = Uri.UnescapeDataString(credentials[0]),
-            Password = credentials.Length > 1 ? Uri.UnescapeDataString(credentials[1]) : null,
-            Database = url.AbsolutePath.TrimStart('/'),
-            Pooling = false,
-        }.ToString();
     }
 }

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Kamiyo.Testing.Processes;
+using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.EndToEnd.Tests.Databases;
 
@@ -7,7 +9,12 @@ public sealed class SqliteDatabase : IDatabase
 {
     private readonly TemporaryFolder _folder = new();
 
-    public string Url => $"sqlite:{_folder.Path}/kamiyo.db";
+    public string Url => $"sqlite:{File}";
+
+    private string File => $"{_folder.Path}/kamiyo.db";
+
+    public DbConnection Connect() =>
+        new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -22,6 +22,8 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public Uri Address => Client.BaseAddress!;
+
     public string Output => _process.Output;
 
     public int ProcessId => _process.ProcessId;

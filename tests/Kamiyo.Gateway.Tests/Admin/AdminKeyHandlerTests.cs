@@ -21,6 +21,6 @@ public sealed class AdminKeyHandlerTests
         var result = await context.AuthenticateAsync(AdminKeyHandler.SchemeName);
 
         result.Principal.ShouldNotBeNull().Identity.ShouldNotBeNull().Name.ShouldBe(name);
-        application.Services.GetRequiredService<AdminKeys>().FindName(key).ShouldBe(name);
+        application.Services.GetRequiredService<AdminKeys>().Find(key).ShouldNotBeNull().Name.ShouldBe(name);
     }
 }

@@ -1,12 +1,16 @@
 using System.Net;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Testing.Waiting;
 
 namespace Kamiyo.Gateway.Tests.Configuration;
 
 public sealed class ReloadableSettingsTests : IAsyncDisposable
 {
-    private readonly GatewayApplication _application = new GatewayApplication().With("STRIPE_WEBHOOK_SECRET", null).With("ADMIN_API_KEY", null);
+    private readonly GatewayApplication _application = new GatewayApplication()
+        .With("STRIPE_WEBHOOK_SECRET", null)
+        .With("ADMIN_API_KEY", null)
+        .With("Kamiyo:RateLimits:AdminFailures:PerMinute", "100000");
 
     [Fact]
     public async Task Secrets_roll_without_a_restart()
@@ -56,7 +60,44 @@ public sealed class ReloadableSettingsTests : IAsyncDisposable
         (await client.GetAsync(unknown)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_changed_env_file_takes_effect_by_itself_with_new_keys_and_roles_and_without_the_old_key()
+    {
+        var client = await Start("STRIPE_WEBHOOK_SECRET=whsec_example");
+        (await Ask(client, HttpMethod.Get, GatewayApplication.AdminKey)).ShouldBe(HttpStatusCode.NotFound);
+
+        await File.WriteAllTextAsync(
+            _application.EnvFile,
+            "STRIPE_WEBHOOK_SECRET=whsec_example\nKamiyo__Admin__Keys__vera__Key=viewer_key_example\nKamiyo__Admin__Keys__vera__Role=viewer\n");
+
+        await Eventually.Get(
+            () => Ask(client, HttpMethod.Get, "viewer_key_example"), status => status is HttpStatusCode.NotFound, "the new key to be taken up");
+        (await Ask(client, HttpMethod.Post, "viewer_key_example")).ShouldBe(HttpStatusCode.Forbidden);
+        (await Ask(client, HttpMethod.Get, GatewayApplication.AdminKey)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_change_that_gives_two_names_one_key_leaves_the_keys_as_they_were()
+    {
+        var client = await Start("STRIPE_WEBHOOK_SECRET=whsec_example");
+
+        await Change($"STRIPE_WEBHOOK_SECRET=whsec_example\nKamiyo__Admin__Keys__vera={GatewayApplication.AdminKey}");
+
+        (await Ask(client, HttpMethod.Get, GatewayApplication.AdminKey)).ShouldBe(HttpStatusCode.NotFound);
+        _application.Logs.Lines.ShouldContain(line => line.StartsWith("Error: AdminSettings not reloaded", StringComparison.Ordinal));
+        _application.Logs.Lines.ShouldAllBe(line => !line.Contains(GatewayApplication.AdminKey, StringComparison.Ordinal));
+    }
+
     public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static async Task<HttpStatusCode> Ask(HttpClient client, HttpMethod method, string key)
+    {
+        var path = method == HttpMethod.Get ? "/api/v1/webhooks/events/evt_none" : "/api/v1/webhooks/events/evt_none/retry";
+        using var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("X-Admin-Key", key);
+        using var response = await client.SendAsync(request);
+        return response.StatusCode;
+    }
 
     private async Task<HttpClient> Start(string secrets)
     {

@@ -50,6 +50,18 @@ public sealed class OverrideRoutesTests(GatewayApplication application) : IClass
         (await response.Json()).GetProperty("override").GetProperty("operator").GetString().ShouldBe("ada");
     }
 
+    [Theory]
+    [InlineData("\"reason\":\"\\ud800\"", "reason must be valid Unicode text.")]
+    [InlineData("\"reason\":\"a\\u0000b\"", "reason must not hold a NUL character.")]
+    [InlineData("\"reason\":\"x\",\"ends_at\":\"\\ud800\"", "ends_at must be valid Unicode text.")]
+    [InlineData("\"\\ud800\":1", "The body has a field whose name is not valid Unicode text.")]
+    public async Task Text_that_no_database_keeps_is_refused_by_its_field(string fields, string problem)
+    {
+        using var response = await Post("cus_any", $"{{\"subscription_tier\":\"team\",{fields}}}");
+
+        (await response.ShouldBeProblem(HttpStatusCode.BadRequest, "invalid_request")).ShouldBe(problem);
+    }
+
     [Fact]
     public async Task An_override_without_an_end_ends_with_Stripes_next_event()
     {

@@ -34,8 +34,9 @@ internal sealed class FailingWebhookEventStore(IWebhookEventStore inner) : IWebh
     public Task<IReadOnlyList<WebhookAttempt>> FindAttemptsAsync(string eventId, CancellationToken cancellationToken) =>
         inner.FindAttemptsAsync(eventId, cancellationToken);
 
-    public Task<IReadOnlyList<string>> FindDueAsync(DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
-        inner.FindDueAsync(dueBy, limit, cancellationToken);
+    public Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
+        DueWebhookEvent? after, DateTimeOffset dueBy, int limit, CancellationToken cancellationToken) =>
+        inner.FindDueAsync(after, dueBy, limit, cancellationToken);
 
     public Task<ReadOnlyMemory<byte>?> FindPayloadAsync(string eventId, CancellationToken cancellationToken) =>
         inner.FindPayloadAsync(eventId, cancellationToken);

@@ -8,6 +8,7 @@ using Kamiyo.Storage.Duties;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Kamiyo.Testing.Time;
@@ -38,6 +39,10 @@ public sealed class GrainHost : IAsyncDisposable
     public ISubscriptionStore Subscriptions => Get<ISubscriptionStore>();
 
     public IWebhookEventStore Events => Get<IWebhookEventStore>();
+
+    public IWebhookEventReader EventReader => Get<IWebhookEventReader>();
+
+    public IRetryJobStore RetryJobs => Get<IRetryJobStore>();
 
     public IReminderStore Reminders => Get<IReminderStore>();
 

@@ -4,24 +4,6 @@ namespace Kamiyo.Silo.Tests.Configuration;
 
 public sealed class AdminSettingsTests
 {
-    [Fact]
-    public void The_variable_is_the_key_named_default()
-    {
-        var settings = AdminSettings.Read(SettingsOf.Reader(("ADMIN_API_KEY", "a"), ("Kamiyo:Admin:Keys:maria", "b")));
-
-        settings.Keys.ShouldBe(new Dictionary<string, string> { ["default"] = "a", ["maria"] = "b" }, ignoreOrder: true);
-    }
-
-    [Fact]
-    public void A_blank_key_is_refused_because_anybody_has_it()
-    {
-        var reader = SettingsOf.Reader(("Kamiyo:Admin:Keys:maria", "  "));
-
-        AdminSettings.Read(reader);
-
-        reader.Problems.ShouldHaveSingleItem().ShouldContain("maria");
-    }
-
     [Theory]
     [InlineData(null)]
     [InlineData("")]

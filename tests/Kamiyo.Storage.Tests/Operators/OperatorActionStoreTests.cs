@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Operators;
+using Kamiyo.Storage.Paging;
 using Kamiyo.Storage.Tests.Builders;
 using Kamiyo.Storage.Tests.TestDatabases;
 
@@ -67,6 +68,45 @@ public abstract class OperatorActionStoreTests(TestDatabase database) : StoreTes
 
         (await restarted.OperatorActions.ListAsync("evt_1", CancellationToken.None)).ShouldBe([Retry]);
     }
+
+    [Fact]
+    public async Task All_actions_are_listed_the_latest_first_to_the_end()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await RecordAsync(Retry with { Subject = $"evt_{number}", OccurredAt = Event.Noon.AddMinutes(number / 2) });
+        }
+
+        var first = await PageAsync(null, null, 3);
+        var second = await PageAsync(null, first.NextCursor, 3);
+
+        first.Items.Select(action => action.Subject).ShouldBe(["evt_5", "evt_4", "evt_3"]);
+        second.Items.Select(action => action.Subject).ShouldBe(["evt_2", "evt_1"]);
+        second.NextCursor.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task What_was_asked_of_one_subject_is_paged_too()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            await RecordAsync(Retry with { Operator = $"ada_{number}", Subject = number == 3 ? "evt_2" : "evt_1" });
+        }
+
+        var first = await PageAsync("evt_1", null, 3);
+        var second = await PageAsync("evt_1", first.NextCursor, 3);
+
+        first.Items.Select(action => action.Operator).ShouldBe(["ada_5", "ada_4", "ada_2"]);
+        second.Items.Select(action => action.Operator).ShouldBe(["ada_1"]);
+        second.NextCursor.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_cursor_of_another_list_is_refused() =>
+        await Should.ThrowAsync<FormatException>(() => PageAsync(null, new PageCursor(Event.Noon, "evt_1").ToString(), 3));
+
+    private Task<Page<OperatorAction>> PageAsync(string? subject, string? cursor, int limit) =>
+        Stores.OperatorActions.PageAsync(subject, cursor, limit, CancellationToken.None);
 
     private Task RecordAsync(OperatorAction action) => Stores.OperatorActions.RecordAsync(action, CancellationToken.None);
 

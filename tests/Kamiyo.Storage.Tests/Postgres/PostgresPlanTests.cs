@@ -5,10 +5,12 @@ using Kamiyo.Storage.Postgres.Customers;
 using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Retention;
+using Kamiyo.Storage.Postgres.RetryJobs;
 using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
 using Kamiyo.Storage.Tests.TestDatabases;
+using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Tests.Postgres;
 
@@ -27,6 +29,20 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "read statistics", PostgresWebhookStatisticStore.ReadSql },
         { "read a series", PostgresWebhookStatisticStore.SeriesSql },
         { "find the oldest pending event", PostgresWebhookStatisticStore.OldestPendingSql },
+        { "operators' actions", PostgresOperatorActionStore.PageSql },
+        { "a page of one subject's actions", PostgresOperatorActionStore.PageOfSubjectSql },
+        { "update a retry job", PostgresRetryJobStore.UpdateSql },
+        { "find a retry job", PostgresRetryJobStore.FindSql },
+        { "find a running retry job", PostgresRetryJobStore.FindRunningSql },
+        { "retry jobs", PostgresRetryJobStore.ListSql },
+        { "search every event", WebhookEventSearchStatement.Sql[WebhookEventScan.Every] },
+        { "search a customer's events", WebhookEventSearchStatement.Sql[WebhookEventScan.Customer] },
+        { "search a type's events", WebhookEventSearchStatement.Sql[WebhookEventScan.Type] },
+        { "search processed events", WebhookEventSearchStatement.Sql[WebhookEventScan.Processed] },
+        { "search ignored events", WebhookEventSearchStatement.Sql[WebhookEventScan.Ignored] },
+        { "search failed and dead events", WebhookEventSearchStatement.Sql[WebhookEventScan.Trouble] },
+        { "search waiting events", WebhookEventSearchStatement.Sql[WebhookEventScan.Waiting] },
+        { "count what can be retried", WebhookEventSearchStatement.CountRetryableSql },
         { "commit subscriptions", SubscriptionCommitStatement.Sql },
         { "find subscriptions", PostgresSubscriptionStore.FindSql },
         { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },

@@ -5,6 +5,7 @@ using Kamiyo.Storage.Migrations;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Reminders;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
@@ -30,6 +31,10 @@ public sealed class OpenStores : IAsyncDisposable
     public IWebhookEventStore Events => _services.GetRequiredService<IWebhookEventStore>();
 
     public IWebhookStatisticStore Statistics => _services.GetRequiredService<IWebhookStatisticStore>();
+
+    public IWebhookEventReader EventReader => _services.GetRequiredService<IWebhookEventReader>();
+
+    public IRetryJobStore RetryJobs => _services.GetRequiredService<IRetryJobStore>();
 
     public ISubscriptionStore Subscriptions => _services.GetRequiredService<ISubscriptionStore>();
 

@@ -10,6 +10,7 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly SortedSet<FakeTimer> _armed = new(FakeTimer.ByDueTime);
     private DateTimeOffset _now = start.ToUniversalTime();
+    private TimeSpan _shift;
     private long _armings;
 
     /// <summary>Starts at noon of 1 June 2026, UTC.</summary>
@@ -38,11 +39,17 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
     {
         lock (_gate)
         {
-            return _now;
+            return _now + _shift;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+    public override long GetTimestamp()
+    {
+        lock (_gate)
+        {
+            return _now.UtcTicks;
+        }
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -51,11 +58,22 @@ public sealed class FakeTimeProvider(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>
+    /// Sets the time of day ahead or back, as an operator or NTP does. Timers and timestamps go on as if nothing had happened, as real ones do.
+    /// </summary>
+    public void Jump(TimeSpan span)
+    {
+        lock (_gate)
+        {
+            _shift += span;
+        }
+    }
+
     /// <summary>Moves the clock on and fires what is due.</summary>
     public void Advance(TimeSpan span)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
-        var end = GetUtcNow() + span;
+        var end = new DateTimeOffset(GetTimestamp(), TimeSpan.Zero) + span;
         while (TakeDue(end) is { } timer)
         {
             timer.Fire();

@@ -104,7 +104,7 @@ internal readonly struct StripeNode
     public DateTimeOffset RequiredInstant(string name)
     {
         var child = Child(name);
-        return child._element.ValueKind == JsonValueKind.String && child._element.TryGetDateTimeOffset(out var instant)
+        return child._element.ValueKind == JsonValueKind.String && child.AsText().Length > 0 && child._element.TryGetDateTimeOffset(out var instant)
             ? instant.ToUniversalTime()
             : RequiredTime(name);
     }

@@ -50,14 +50,14 @@ internal sealed class DashboardKeyHandler(
             return AuthenticateResult.NoResult();
         }
 
-        if (keys.FindName(presented) is not { } name)
+        if (keys.Find(presented) is not { } key)
         {
             failures.CountFailure();
             Logger.LogWarning("Invalid admin key from {Client}", Context.Connection.RemoteIpAddress);
             return AuthenticateResult.Fail("Wrong admin key.");
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, name)], SchemeName);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, key.Name)], SchemeName);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 

@@ -1,4 +1,6 @@
 using Kamiyo.Storage.Operators;
+using Kamiyo.Storage.Paging;
+using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.Operators;
 
@@ -7,6 +9,20 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
     internal const string ListSql = """
         SELECT operator, action, subject, occurred_at FROM operator_action
         WHERE subject = $1 ORDER BY occurred_at DESC, action_id DESC
+        """;
+
+    internal const string PageSql = """
+        SELECT action_id, operator, action, subject, occurred_at FROM operator_action
+        WHERE (occurred_at, action_id) < ($1, $2)
+        ORDER BY occurred_at DESC, action_id DESC
+        LIMIT $3
+        """;
+
+    internal const string PageOfSubjectSql = """
+        SELECT action_id, operator, action, subject, occurred_at FROM operator_action
+        WHERE subject = $4 AND (occurred_at, action_id) < ($1, $2)
+        ORDER BY occurred_at DESC, action_id DESC
+        LIMIT $3
         """;
 
     private const string InsertSql = """
@@ -26,4 +42,26 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
             parameters => parameters.AddText(subject),
             static reader => new OperatorAction(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetTime(3)),
             cancellationToken);
+
+    public async Task<Page<OperatorAction>> PageAsync(string? subject, string? cursor, int limit, CancellationToken cancellationToken)
+    {
+        var request = PageRequest.Create(cursor, limit);
+        var rows = await database.QueryAsync(
+            subject is null ? PageSql : PageOfSubjectSql,
+            parameters =>
+            {
+                parameters.AddTime(request.After.OccurredAt).AddValue(request.After.Number).AddValue(request.FetchLimit);
+                if (subject is not null)
+                {
+                    parameters.AddText(subject);
+                }
+            },
+            Read,
+            cancellationToken);
+        return StoredOperatorAction.ToPage(rows, request);
+    }
+
+    private static StoredOperatorAction Read(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0),
+        new OperatorAction(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetTime(4)));
 }

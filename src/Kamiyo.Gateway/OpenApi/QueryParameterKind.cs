@@ -1,0 +1,9 @@
+namespace Kamiyo.Gateway.OpenApi;
+
+internal enum QueryParameterKind
+{
+    Text,
+    Number,
+    Flag,
+    Time,
+}
