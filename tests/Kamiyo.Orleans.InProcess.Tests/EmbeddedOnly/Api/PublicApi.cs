@@ -38,10 +38,10 @@ internal sealed class PublicApi
     public IReadOnlySet<string> MembersOf(string typeName)
     {
         var members = new HashSet<string>(OfEveryObject, StringComparer.Ordinal);
-        for (string? current = typeName; current is not null && _types.TryGetValue(current, out var type);)
+        members.UnionWith(DeclaredMembersOf(typeName));
+        for (var current = BaseOf(typeName); current is not null; current = BaseOf(current))
         {
-            members.UnionWith(DeclaredMembers(type));
-            current = type.BaseType.IsNil ? null : SignatureText.Instance.GetTypeName(_metadata, type.BaseType);
+            members.UnionWith(DeclaredMembersOf(current).Where(member => !member.StartsWith(".ctor", StringComparison.Ordinal)));
         }
 
         return members;
@@ -49,6 +49,10 @@ internal sealed class PublicApi
 
     /// <summary>The members that the type itself declares.</summary>
     public IEnumerable<string> DeclaredMembersOf(string typeName) => DeclaredMembers(_types[typeName]);
+
+    /// <summary>Null when it comes from another assembly.</summary>
+    private string? BaseOf(string typeName) =>
+        _types[typeName].BaseType is { IsNil: false } baseType && SignatureText.Instance.GetTypeName(_metadata, baseType) is var name && Has(name) ? name : null;
 
     private IEnumerable<string> DeclaredMembers(TypeDefinition type)
     {
