@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs every test. Installs what they need and the machine lacks: PostgreSQL (a private cluster is started from its
-# binaries) and Node.js (Stripe's own SDK signs events as an independent witness). Arguments go to `dotnet test`.
+# binaries), Node.js (Stripe's own SDK signs events as an independent witness) and Prometheus with promtool (scrapes a
+# gateway and checks its metrics and rules). Arguments go to `dotnet test`.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -20,6 +21,9 @@ if [ -z "${KAMIYO_TEST_POSTGRES:-}" ] && ! command -v initdb >/dev/null && ! ls 
 fi
 if ! command -v npm >/dev/null; then
     install_package nodejs npm
+fi
+if ! command -v prometheus >/dev/null || ! command -v promtool >/dev/null; then
+    install_package prometheus
 fi
 
 npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Signing --no-audit --no-fund --loglevel=error

@@ -4,9 +4,11 @@ using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.Entitlements;
 using Kamiyo.Gateway.Health;
 using Kamiyo.Gateway.Json;
+using Kamiyo.Gateway.Metrics;
 using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Operators;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.RateLimits;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.RetryJobs;
 using Kamiyo.Gateway.Server;
@@ -21,14 +23,18 @@ try
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
     builder.AddKamiyoGrains(ClusterMode.Alone);
-    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddApiDocument().AddHealth().AddStartReport();
+    builder.AddKamiyoTelemetry();
+    builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddApiDocument().AddHealth();
+    builder.Services.AddRateLimits().AddRequestMetrics().AddStartReport();
 
     var app = builder.Build().ValidateSettings();
+    app.UseRequestMetrics();
     app.UseProblemPages();
     app.UseClusterGate();
     app.UseRouteLimits();
     app.UseRateLimiter();
-    app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements().MapHealth().MapApiDocument();
+    app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements();
+    app.MapHealth().MapMetrics().MapApiDocument();
     await app.RunAsync();
     return 0;
 }

@@ -5,6 +5,7 @@ using Kamiyo.Grains.Processing;
 using Kamiyo.Grains.Retention;
 using Kamiyo.Grains.RetryJobs;
 using Kamiyo.Grains.Sweeping;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Silo.Configuration;
 using Kamiyo.Silo.Hosting;
 using Kamiyo.Storage;
@@ -41,7 +42,7 @@ public static class KamiyoSiloExtensions
         builder.Services.TryAddSingleton(RetrySchedule.Default);
 
         builder.Services.AddKamiyoDelivery();
-        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention().AddRetryJobs();
+        builder.Services.AddOutbox().AddProcessing().AddSweeping().AddRetention().AddRetryJobs().AddGrainMetrics();
 
         // Before the actor host: its reminders and grains need the tables.
         builder.Services.AddKamiyoStorage(database);

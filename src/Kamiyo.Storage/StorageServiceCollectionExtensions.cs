@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Availability;
+using Kamiyo.Storage.Backlog;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Duties;
@@ -93,6 +94,7 @@ public static class StorageServiceCollectionExtensions
         .AddSingleton<IDatabaseMigrator>(provider =>
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()
+        .AddSingleton<IBacklogReader, PostgresBacklogReader>()
         .AddSingleton<IWebhookEventStore, PostgresWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, PostgresWebhookStatisticStore>()
         .AddSingleton<IWebhookEventReader, PostgresWebhookEventReader>()
@@ -111,6 +113,7 @@ public static class StorageServiceCollectionExtensions
             MigrationScripts.Load("Sqlite"),
             provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<IStoreHealth, SqliteHealth>()
+        .AddSingleton<IBacklogReader, SqliteBacklogReader>()
         .AddSingleton<IWebhookEventStore, SqliteWebhookEventStore>()
         .AddSingleton<IWebhookStatisticStore, SqliteWebhookStatisticStore>()
         .AddSingleton<IWebhookEventReader, SqliteWebhookEventReader>()

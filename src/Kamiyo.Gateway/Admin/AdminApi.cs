@@ -1,3 +1,4 @@
+using Kamiyo.Gateway.RateLimits;
 using Kamiyo.Silo.Admin;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -24,10 +25,15 @@ internal static class AdminApi
         return services;
     }
 
-    /// <summary>Only with an admin key, and with an operator's for everything but looking; <c>User.Identity.Name</c> is the key's name.</summary>
+    /// <summary>
+    /// Only with an admin key, with an operator's for everything but looking, and at the admin API's rate;
+    /// <c>User.Identity.Name</c> is the key's name.
+    /// </summary>
     public static TBuilder RequireAdminKey<TBuilder>(this TBuilder builder)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.RequireAuthorization(PolicyName).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        where TBuilder : IEndpointConventionBuilder => builder
+            .RequireAuthorization(PolicyName)
+            .RequireRateLimiting(RateLimitPolicy.Admin)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
 
     /// <summary>The name of the admin key that the request came with, for the audit.</summary>
     public static string OperatorName(this HttpContext context) =>

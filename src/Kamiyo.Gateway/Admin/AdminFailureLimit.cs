@@ -1,4 +1,3 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Kamiyo.Gateway.RateLimits;
 
@@ -12,8 +11,8 @@ internal sealed class AdminFailureLimit : IDisposable
     private readonly PartitionedRateLimiter<HttpContext> _limiter;
 
     public AdminFailureLimit(ReloadableSettings<AdminSettings> settings) =>
-        _limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-            RateLimitPartition.GetFixedWindowLimiter(ClientAddress.Of(context), _ => Window(settings.Current.FailuresPerMinute)));
+        _limiter = PartitionedRateLimiter.Create<HttpContext, int>(context =>
+            RateLimitPartition.GetFixedWindowLimiter(ClientBucket.Of(context), _ => Window(settings.Current.FailuresPerMinute)));
 
     /// <summary>How long the client has to wait before its next try; null when it may try now.</summary>
     public TimeSpan? WaitFor(HttpContext context) => Take(context, permits: 0);

@@ -18,6 +18,8 @@ internal sealed class AdminKeyHandler(
     public const string SchemeName = "AdminKey";
     public const string HeaderName = "X-Admin-Key";
 
+    private const string BearerPrefix = "Bearer ";
+
     private TimeSpan? _wait;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Authenticate());
@@ -40,7 +42,7 @@ internal sealed class AdminKeyHandler(
 
     private AuthenticateResult Authenticate()
     {
-        var presented = Request.Headers[HeaderName].ToString();
+        var presented = PresentedKey();
         if (keys.IsEmpty || presented.Length == 0)
         {
             return AuthenticateResult.NoResult();
@@ -61,6 +63,16 @@ internal sealed class AdminKeyHandler(
         _wait = failures.CountFailure(Context);
         Logger.LogWarning("Invalid admin key from {Client}", Context.Connection.RemoteIpAddress);
         return AuthenticateResult.Fail("Wrong admin key.");
+    }
+
+    // As a bearer token too: Prometheus before 3.0 sends no header of one's own choice.
+    private string PresentedKey()
+    {
+        var key = Request.Headers[HeaderName].ToString();
+        var authorization = Request.Headers.Authorization.ToString();
+        return key.Length == 0 && authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? authorization[BearerPrefix.Length..].Trim()
+            : key;
     }
 
     private ProblemResult Refusal()

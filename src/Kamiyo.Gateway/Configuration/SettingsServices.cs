@@ -13,7 +13,8 @@ internal static class SettingsServices
             .AddReloadableSettings<AdminSettings>(builder.Environment.IsProduction() ? AdminSettings.ReadRequired : AdminSettings.Read)
             .AddFixedSettings(WebhookSettings.Read)
             .AddFixedSettings(ServerSettings.Read)
-            .AddFixedSettings(RateLimitSettings.Read);
+            .AddFixedSettings(RateLimitSettings.Read)
+            .AddFixedSettings(ProxySettings.Read);
         return builder;
     }
 }

@@ -2,6 +2,7 @@ using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Customers;
 using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.RateLimits;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Storage.Customers;
@@ -17,7 +18,10 @@ internal static class EntitlementRoutes
 
     public static IEndpointRouteBuilder MapEntitlements(this IEndpointRouteBuilder routes)
     {
-        var entitlements = routes.MapGroup("/api/v1/entitlements").RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>();
+        var entitlements = routes.MapGroup("/api/v1/entitlements")
+            .RequireAdminKey()
+            .RequireRateLimiting(RateLimitPolicy.Entitlements)
+            .AddEndpointFilter<InvalidRequestFilter>();
         Describe(entitlements.MapGet("/{customer_or_user_id}", FindAsync));
         Describe(entitlements.MapGet("/{account:regex(^acct_)}/{customer_id}", (CustomerKey customer, HttpRequest request, IGrainFactory grains) =>
             AnswerAsync(customer, EntitlementQuestion.Read(request.Query), grains)));

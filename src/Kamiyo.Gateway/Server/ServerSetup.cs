@@ -10,6 +10,9 @@ internal static class ServerSetup
     public static WebApplicationBuilder AddKamiyoServer(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelSetup>();
+        builder.Services.AddSingleton<TrustedProxies>();
+        builder.Services.AddSingleton<IStartupFilter>(provider => provider.GetRequiredService<TrustedProxies>());
+        builder.Services.AddSingleton<IPostConfigureOptions<ForwardedHeadersOptions>>(provider => provider.GetRequiredService<TrustedProxies>());
         builder.WebHost.UseDefaultPort(builder.Configuration, builder.Environment, DefaultPort);
         return builder;
     }

@@ -3,6 +3,7 @@ using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
+using Kamiyo.Grains.Telemetry;
 using Orleans;
 
 namespace Kamiyo.Gateway.Webhooks;
@@ -14,16 +15,38 @@ internal sealed class StripeWebhook(
     IGrainFactory grains,
     TimeProvider time,
     ApiTrainMeter trains,
+    WebhookMetrics metrics,
     ILogger<StripeWebhook> logger)
 {
     private const string SignatureHeader = "Stripe-Signature";
 
     public async Task<IResult> ReceiveAsync(HttpContext context)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Receive);
+        try
+        {
+            var result = await TakeAsync(context);
+            if (result is ProblemResult)
+            {
+                metrics.Refused();
+            }
+
+            return result;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            metrics.Refused();
+            throw;
+        }
+    }
+
+    private async Task<IResult> TakeAsync(HttpContext context)
+    {
         var signature = context.Request.Headers[SignatureHeader].ToString();
         if (string.IsNullOrWhiteSpace(signature))
         {
             // Before the body: what nobody signed isn't worth reading.
+            metrics.SignatureRefused(StripeSignatureStatus.MissingSignature);
             logger.MissingSignature(context.Connection.RemoteIpAddress, WebhookRefusals.MissingSignature.Detail);
             return WebhookRefusals.MissingSignature;
         }
@@ -49,10 +72,12 @@ internal sealed class StripeWebhook(
         if (!check.IsValid)
         {
             var refusal = WebhookRefusals.Of(check, secrets.SignatureTolerance);
+            metrics.SignatureRefused(check.Status);
             logger.InvalidSignature(context.Connection.RemoteIpAddress, refusal.Code, refusal.Detail);
             return refusal;
         }
 
+        metrics.Verified(check.SkewSeconds);
         var (envelope, error) = StripeEnvelopeReader.Read(body.Bytes);
         if (envelope is null)
         {
@@ -65,11 +90,13 @@ internal sealed class StripeWebhook(
 
     private async ValueTask<IResult> StoreAsync(ReceivedWebhookEvent webhookEvent)
     {
+        KamiyoActivity.SetEventId(webhookEvent.EventId);
         try
         {
             // Not cancelled when Stripe hangs up: finishing costs less than the next delivery.
             var result = await grains.GetGrain<IWebhookEventGrain>(webhookEvent.EventId).Receive(webhookEvent);
             logger.EventReceived(webhookEvent.EventId, webhookEvent.Type, result);
+            metrics.Stored(webhookEvent.Type, result);
             if (result is ReceiveResult.Accepted)
             {
                 trains.Count(webhookEvent.EventId, webhookEvent.ApiVersion);
@@ -79,6 +106,7 @@ internal sealed class StripeWebhook(
         }
         catch (Exception exception) when (StoreOutage.Is(exception))
         {
+            KamiyoActivity.SetFailure(exception);
             LogNotStored(exception, webhookEvent.EventId);
             return WebhookRefusals.NotStored;
         }

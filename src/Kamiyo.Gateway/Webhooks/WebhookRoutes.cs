@@ -1,5 +1,7 @@
+using Kamiyo.Gateway.Metrics;
 using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Gateway.RateLimits;
 
 namespace Kamiyo.Gateway.Webhooks;
 
@@ -12,7 +14,8 @@ internal static class WebhookRoutes
         foreach (var path in (string[])["/api/v1/webhooks/stripe", "/api/v1/payments/webhook"])
         {
             routes.MapPost(path, (HttpContext context, StripeWebhook webhook) => webhook.ReceiveAsync(context))
-                .RequireRateLimiting(WebhookRateLimit.PolicyName)
+                .RequireRateLimiting(RateLimitPolicy.Webhook)
+                .WithMetadata(new EndpointLabel(RequestMetrics.WebhookLabel))
                 .WithSummary("Take an event from Stripe")
                 .WithDescription("Signed by Stripe. 200 means that the event is on disk.")
                 .WithBody<object>()

@@ -6,7 +6,6 @@ internal static class WebhookServices
     {
         services.AddSingleton<ApiTrainMeter>();
         services.AddSingleton<StripeWebhook>();
-        services.AddRateLimiter(options => options.AddPolicy<System.Net.IPAddress, WebhookRateLimit>(WebhookRateLimit.PolicyName));
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kamiyo.Billing.Events;
 using Kamiyo.Delivery.Templates;
 using Kamiyo.Grains.Interfaces.Outbox;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.Outbox;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,6 +18,7 @@ internal sealed class OutboxGrain(
     IOptions<OutboxOptions> options,
     RetrySchedule schedule,
     IHostApplicationLifetime lifetime,
+    OutboxMetrics metrics,
     TimeProvider time,
     ILogger<OutboxGrain> logger) : Grain, IOutboxGrain, IRemindable
 {
@@ -122,6 +124,7 @@ internal sealed class OutboxGrain(
     private async Task Send(OutboxMessage message)
     {
         var result = await Attempt(message);
+        metrics.Attempted(message.Entry.Channel, result);
         logger.LogInformation("{MessageKey}: {Status} {Reason}", message.Entry.MessageKey, result.End, result.Reason);
         if (!await Record(message, result))
         {

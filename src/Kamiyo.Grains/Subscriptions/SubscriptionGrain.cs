@@ -6,6 +6,7 @@ using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Subscriptions;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,7 @@ internal sealed class SubscriptionGrain(
 
     public async Task<ApplyResult> Apply(ApplyWebhookEvent webhookEvent)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Apply, webhookEvent.EventId);
         try
         {
             var stripeEvent = StripeEventReader.Read(webhookEvent.Payload);
@@ -97,7 +99,7 @@ internal sealed class SubscriptionGrain(
             var readAt = time.GetTimestamp();
             var now = time.GetUtcNow();
             var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, channels, now);
-            switch (await store.CommitAsync(commit, CancellationToken.None))
+            switch (await Store(commit))
             {
                 case CommitResult.Committed:
                     await DispatchMessages(commit);
@@ -116,6 +118,12 @@ internal sealed class SubscriptionGrain(
         }
 
         throw new InvalidOperationException($"{MaximumRaces} commits in a row for {CustomerId} met a newer version.");
+    }
+
+    private async Task<CommitResult> Store(SubscriptionCommit commit)
+    {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Commit, commit.Entry.EventId);
+        return await store.CommitAsync(commit, CancellationToken.None);
     }
 
     private Task DispatchMessages(SubscriptionCommit commit)

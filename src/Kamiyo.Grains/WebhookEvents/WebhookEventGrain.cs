@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Kamiyo.Billing.Events;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
 using Kamiyo.Grains.Processing;
+using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.WebhookEvents;
@@ -21,6 +23,7 @@ internal sealed class WebhookEventGrain(
     RetrySchedule schedule,
     OutboxChannels channels,
     ProcessingGate gate,
+    WebhookMetrics metrics,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -29,10 +32,15 @@ internal sealed class WebhookEventGrain(
     // Orleans' minimum. A tick that comes before the attempt is due is let pass.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    // Processing follows the answer: by then the delivery's span has ended, and can't be passed on as the current one.
+    private ActivityContext _received;
+
     private string EventId => this.GetPrimaryKeyString();
 
     public async Task<ReceiveResult> Receive(ReceivedWebhookEvent webhookEvent)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
+        _received = activity?.Context ?? default;
         if (state.State.Event is not null)
         {
             return ReceiveResult.Duplicate;
@@ -142,8 +150,11 @@ internal sealed class WebhookEventGrain(
 
     private async Task Attempt(WebhookEvent current)
     {
+        using var activity = KamiyoActivity.Start(KamiyoActivity.Process, EventId, _received);
+        var started = time.GetTimestamp();
         var next = await Apply(current);
         await Save(current, next);
+        metrics.Attempted(next, time.GetElapsedTime(started));
         logger.LogInformation(
             "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
 
@@ -179,6 +190,7 @@ internal sealed class WebhookEventGrain(
         catch (Exception exception) when (FailureKinds.Of(exception) is not FailureKind.Unavailable)
         {
             // Whatever went wrong is kept with the event, where the operator and the next attempt find it.
+            KamiyoActivity.SetFailure(exception);
             logger.LogError(exception, "Event {EventId} failed at attempt {Attempt}", EventId, current.Attempts + 1);
             return WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow());
         }

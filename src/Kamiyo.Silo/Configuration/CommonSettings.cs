@@ -18,6 +18,7 @@ internal static class CommonSettings
             .AddFixedSettings(reader => ClusterSettings.Read(reader, defaultMode))
             .AddFixedSettings(PlanSettings.Read)
             .AddFixedSettings(RetrySettings.Read)
+            .AddFixedSettings(MetricsSettings.Read)
             .AddSingleton(provider => provider.GetRequiredService<PlanSettings>().ToCatalog())
             .AddSingleton(provider => provider.GetRequiredService<RetrySettings>().Schedule);
         builder.Services.TryAddSingleton(TimeProvider.System);

@@ -32,6 +32,22 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return [.. Section(setting.Path).GetChildren().Select(child => child.Value?.Trim() ?? "")];
     }
 
+    public bool Boolean(Setting setting, bool fallback)
+    {
+        if (Text(setting) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (bool.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        AddProblem($"{setting} is '{text}'; it must be true or false.");
+        return fallback;
+    }
+
     public int Integer(Setting setting, int fallback, int minimum, int maximum) =>
         (int)Long(setting, fallback, minimum, maximum);
 
@@ -64,22 +80,6 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
 
         AddProblem(string.Create(CultureInfo.InvariantCulture, $"{setting} is '{text}'; it must be a number from {minimum} to {maximum}, such as 0.1."));
-        return fallback;
-    }
-
-    public bool Boolean(Setting setting, bool fallback)
-    {
-        if (Text(setting) is not { } text)
-        {
-            return fallback;
-        }
-
-        if (bool.TryParse(text, out var value))
-        {
-            return value;
-        }
-
-        AddProblem($"{setting} is '{text}'; it must be true or false.");
         return fallback;
     }
 

@@ -7,6 +7,13 @@ internal sealed class GroupMetrics
 {
     public const string MeterName = "Kamiyo.Storage";
 
+    private static readonly InstrumentAdvice<int> RowsAdvice = new() { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] };
+
+    private static readonly InstrumentAdvice<double> SecondsAdvice = new()
+    {
+        HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
     private readonly Histogram<int> _rows;
     private readonly Histogram<double> _seconds;
     private readonly TimeProvider _timeProvider;
@@ -15,8 +22,8 @@ internal sealed class GroupMetrics
     {
         // The factory owns the meter and disposes it.
         var meter = meterFactory.Create(MeterName);
-        _rows = meter.CreateHistogram<int>("kamiyo_store_batch_rows", "{row}", "Rows that shared one commit or one read.");
-        _seconds = meter.CreateHistogram<double>("kamiyo_store_batch_duration", "s", "Time that one commit or one read took.");
+        _rows = meter.CreateHistogram("kamiyo_store_batch_rows", "{row}", "Rows that shared one commit or one read.", tags: null, RowsAdvice);
+        _seconds = meter.CreateHistogram("kamiyo_store_batch_duration", "s", "Time that one commit or one read took.", tags: null, SecondsAdvice);
         _timeProvider = timeProvider;
     }
 

@@ -78,8 +78,7 @@ public sealed class PrometheusExporter : IDisposable
 
     private void Publish(Instrument instrument, MeterListener listener)
     {
-        // Another program in this process, as tests have them, has meters of the same names.
-        if (instrument.Meter.Scope != _meters && !(instrument.Meter.Scope is null && _options.SharedMeters.Contains(instrument.Meter.Name)))
+        if (!IsExported(instrument.Meter))
         {
             return;
         }
@@ -95,6 +94,11 @@ public sealed class PrometheusExporter : IDisposable
             _logger.LogError("The instrument {Instrument} of {Meter} is not exported: {Name} is a {Kind} already", instrument.Name, instrument.Meter.Name, family.Name, family.Kind);
         }
     }
+
+    // By scope too: another program in this process, as tests have them, has meters of the same names.
+    private bool IsExported(Meter meter) => meter.Scope is null
+        ? _options.SharedMeters.Contains(meter.Name)
+        : meter.Scope == _meters && meter.Name.StartsWith(_options.MeterPrefix, StringComparison.Ordinal);
 
     private MetricFamily CreateFamily(Instrument instrument)
     {

@@ -3,6 +3,9 @@ namespace Kamiyo.Telemetry.Prometheus;
 /// <summary>What is exported, and under which names.</summary>
 public sealed class PrometheusOptions
 {
+    /// <summary>What the names of the program's own meters begin with. The web server's meters cost with every request, and say nothing that isn't counted anyway.</summary>
+    public string MeterPrefix { get; set; } = "";
+
     /// <summary>Meters that belong to no service provider and are exported beside the program's own.</summary>
     public ISet<string> SharedMeters { get; } = new HashSet<string>(StringComparer.Ordinal) { "System.Runtime" };
 

@@ -82,7 +82,7 @@ public sealed class RetentionGrainTests : InstallationTests
     }
 
     private static WebhookEvent Finished(string eventId, DateTimeOffset at) =>
-        WebhookEventTransitions.Received(new SubscriptionEvent(eventId).ToReceived()) with { Status = WebhookEventStatus.Processed, ProcessedAt = at };
+        WebhookEventTransitions.Received(new SubscriptionEvent(eventId).ToReceived()) with { Status = WebhookEventStatus.Processed, ReceivedAt = at, ProcessedAt = at };
 
     private Task<WebhookEvent?> Processed(string eventId) => Eventually.Get(
         () => Host.Events.FindAsync(eventId, CancellationToken.None),

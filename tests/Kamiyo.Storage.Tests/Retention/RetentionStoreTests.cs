@@ -35,7 +35,7 @@ public abstract class RetentionStoreTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_batch_is_no_larger_than_asked_for_and_takes_the_longest_finished()
+    public async Task A_batch_is_no_larger_than_asked_for_and_takes_the_oldest()
     {
         await InsertAsync([.. Enumerable.Range(0, 5).Select(number => Finished($"evt_{number}", Cutoff.AddDays(-number - 1)))]);
 
@@ -83,7 +83,7 @@ public abstract class RetentionStoreTests(TestDatabase database) : StoreTests(da
         var first = await Retention.DeletePayloadsAsync(null, Cutoff, 2, CancellationToken.None);
         var second = await Retention.DeletePayloadsAsync(first.Last, Cutoff, 2, CancellationToken.None);
 
-        first.ShouldBe(new DeletedPayloads(2, new RetentionCursor(Cutoff.AddDays(-2), "evt_2")));
+        first.ShouldBe(new DeletedPayloads(2, new RetentionCursor("processed", Cutoff.AddDays(-2), "evt_2")));
         second.ShouldBe(new DeletedPayloads(1, null));
         (await Database.QueryAsync("SELECT event_id FROM webhook_payload ORDER BY event_id")).ShouldBe(["evt_received", "evt_young"]);
         (await Database.QueryAsync("SELECT count(*) FROM webhook_event")).ShouldBe(["5"]);
@@ -123,7 +123,7 @@ public abstract class RetentionStoreTests(TestDatabase database) : StoreTests(da
         (await Database.QueryAsync("SELECT status FROM outbox")).ShouldBe(["pending"]);
     }
 
-    private static WebhookEvent Finished(string eventId, DateTimeOffset at) => Event.Received(eventId).Processed() with { ProcessedAt = at };
+    private static WebhookEvent Finished(string eventId, DateTimeOffset at) => Event.Received(eventId).Processed() with { ReceivedAt = at, ProcessedAt = at };
 
     private Task<DeletedEvents> DeleteEventsAsync(int limit = 100) => Retention.DeleteEventsAsync(Cutoff, limit, CancellationToken.None);
 

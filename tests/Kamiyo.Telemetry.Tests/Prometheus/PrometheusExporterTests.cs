@@ -175,6 +175,18 @@ public sealed class PrometheusExporterTests : IDisposable
     }
 
     [Fact]
+    public void Only_meters_with_the_programs_prefix_are_exported()
+    {
+        _options.MeterPrefix = "Test";
+        _exporter.Start();
+        _meter.CreateCounter<int>("ours").Add(1);
+
+        _services.GetRequiredService<IMeterFactory>().Create("Microsoft.AspNetCore.Hosting").CreateCounter<int>("theirs").Add(1);
+
+        Scrape().ShouldBe("# TYPE ours_total counter\nours_total 1\n");
+    }
+
+    [Fact]
     public void Instruments_made_before_the_start_are_exported_too()
     {
         var counter = _meter.CreateCounter<int>("early");

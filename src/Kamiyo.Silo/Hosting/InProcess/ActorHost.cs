@@ -26,7 +26,8 @@ internal static class ActorHost
             .AddReminders()
             .ConfigureServices(services => services.AddSingleton<IReminderDuty, ReminderDuty>())
             .Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = ReminderRefresh)
-            .AddStartupTask(SiloStart.Run));
+            .AddStartupTask(SiloStart.Run)
+            .AddTracing(builder.Configuration));
     }
 
     public static void AddActorClient(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster) =>

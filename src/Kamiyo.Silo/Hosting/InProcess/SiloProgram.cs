@@ -19,6 +19,7 @@ internal static class SiloProgram
         });
         builder.Configuration.AddEnvFile();
         builder.AddKamiyoGrains(ClusterMode.Alone);
+        builder.AddKamiyoTelemetry();
         return builder.Build();
     }
 }

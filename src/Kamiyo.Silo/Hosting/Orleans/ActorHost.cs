@@ -51,7 +51,7 @@ internal static class ActorHost
                 silo.AddDashboard();
             }
 
-            silo.AddStartupTask(SiloStart.Run);
+            silo.AddStartupTask(SiloStart.Run).AddTracing(builder.Configuration);
         });
     }
 
@@ -64,6 +64,7 @@ internal static class ActorHost
         builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         builder.Services.CarryOwnExceptions();
         builder.UseOrleansClient(client => client
+            .AddTracing(builder.Configuration)
             .Configure<ClusterOptions>(cluster.Name)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = SilosRefreshPeriod)
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseLimit)

@@ -18,15 +18,17 @@ internal static class SiloProgram
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddEnvFile();
         builder.AddKamiyoGrains(ClusterMode.Member);
+        builder.AddKamiyoTelemetry();
         builder.WebHost
             .ConfigureKestrel(options => options.AddServerHeader = false)
             .UseDefaultPort(builder.Configuration, builder.Environment, DefaultPort);
-        builder.Services.AddReloadableSettings(AdminSettings.Read).AddDashboardAccess();
+        builder.Services.AddReloadableSettings(AdminSettings.Read).AddOperatorAccess();
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
 
         var app = builder.Build();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
+        app.MapMetrics();
         app.MapDashboard();
         return app;
     }

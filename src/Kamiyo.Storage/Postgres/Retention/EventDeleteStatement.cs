@@ -11,8 +11,8 @@ internal static class EventDeleteStatement
     public static readonly string Sql = $"""
         WITH old AS MATERIALIZED (
             SELECT event_id FROM webhook_event
-            WHERE status IN ('processed', 'ignored') AND processed_at < $1
-            ORDER BY processed_at, event_id
+            WHERE status IN ('processed', 'ignored') AND received_at < $1
+            ORDER BY status, received_at
             LIMIT $2
             FOR UPDATE SKIP LOCKED),
         {string.Join(",\n", EventTables.All.Select(DeleteFrom))},

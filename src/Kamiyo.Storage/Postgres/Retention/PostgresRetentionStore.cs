@@ -7,15 +7,16 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
 {
     internal const string DeletePayloadsSql = """
         WITH old AS MATERIALIZED (
-            SELECT event_id, processed_at FROM webhook_event
-            WHERE status IN ('processed', 'ignored') AND processed_at < $1 AND (processed_at, event_id) > ($2, $3)
-            ORDER BY processed_at, event_id
-            LIMIT $4),
+            SELECT event_id, status, received_at FROM webhook_event
+            WHERE status IN ('processed', 'ignored') AND received_at < $1
+                AND (status, received_at) >= ($2, $3) AND (status, received_at, event_id) > ($2, $3, $4)
+            ORDER BY status, received_at, event_id
+            LIMIT $5),
         deleted AS (
             DELETE FROM webhook_payload WHERE event_id = ANY(ARRAY(SELECT event_id FROM old)) RETURNING event_id)
-        SELECT (SELECT count(*)::integer FROM deleted), (SELECT count(*)::integer FROM old), last.processed_at, last.event_id
+        SELECT (SELECT count(*)::integer FROM deleted), (SELECT count(*)::integer FROM old), last.status, last.received_at, last.event_id
         FROM old AS last
-        ORDER BY last.processed_at DESC, last.event_id DESC
+        ORDER BY last.status DESC, last.received_at DESC, last.event_id DESC
         LIMIT 1
         """;
 
@@ -33,8 +34,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         SELECT count(*)::integer, count(payload.event_id)::integer
         FROM (
             SELECT event_id FROM webhook_event
-            WHERE status IN ('processed', 'ignored') AND processed_at < $1
-            ORDER BY processed_at, event_id
+            WHERE status IN ('processed', 'ignored') AND received_at < $1
+            ORDER BY status, received_at
             LIMIT $2) AS old
         LEFT JOIN LATERAL (SELECT event_id FROM webhook_payload WHERE webhook_payload.event_id = old.event_id OFFSET 0) AS payload ON true
         """;
@@ -45,22 +46,27 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
 
     public int BatchSize => 2_000;
 
-    public async Task<DeletedEvents> DeleteEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
+    public async Task<DeletedEvents> DeleteEventsAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
         var deleted = await database.WriteAsync(
-            EventDeleteStatement.Sql, parameters => AddBatch(parameters, finishedBefore, limit), ReadEvents, cancellationToken);
+            EventDeleteStatement.Sql, parameters => AddBatch(parameters, receivedBefore, limit), ReadEvents, cancellationToken);
         return deleted.Single();
     }
 
     public async Task<DeletedPayloads> DeletePayloadsAsync(
-        RetentionCursor? after, DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
+        RetentionCursor? after, DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
         var start = after ?? RetentionCursor.BeforeAll;
         var batches = await database.WriteAsync(
             DeletePayloadsSql,
-            parameters => parameters.AddTime(finishedBefore).AddTime(start.ProcessedAt).AddText(start.EventId).AddValue(limit),
+            parameters => parameters
+                .AddTime(receivedBefore)
+                .AddText(start.Status)
+                .AddTime(start.ReceivedAt)
+                .AddText(start.EventId)
+                .AddValue(limit),
             reader => new DeletedPayloads(
-                reader.GetInt32(0), reader.GetInt32(1) < limit ? null : new RetentionCursor(reader.GetTime(2), reader.GetString(3))),
+                reader.GetInt32(0), reader.GetInt32(1) < limit ? null : new RetentionCursor(reader.GetString(2), reader.GetTime(3), reader.GetString(4))),
             cancellationToken);
         return batches.SingleOrDefault() ?? new DeletedPayloads(0, null);
     }
@@ -75,10 +81,10 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         return deleted.Count;
     }
 
-    public async Task<DeletedEvents> CountEventsAsync(DateTimeOffset finishedBefore, int limit, CancellationToken cancellationToken)
+    public async Task<DeletedEvents> CountEventsAsync(DateTimeOffset receivedBefore, int limit, CancellationToken cancellationToken)
     {
         var counts = await database.QueryAsync(
-            CountEventsSql, parameters => AddBatch(parameters, finishedBefore, limit), ReadEvents, cancellationToken);
+            CountEventsSql, parameters => AddBatch(parameters, receivedBefore, limit), ReadEvents, cancellationToken);
         return counts.Single();
     }
 
@@ -92,8 +98,8 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
         return counts.Single();
     }
 
-    private static void AddBatch(NpgsqlParameterCollection parameters, DateTimeOffset finishedBefore, int limit) =>
-        parameters.AddTime(finishedBefore).AddValue(limit);
+    private static void AddBatch(NpgsqlParameterCollection parameters, DateTimeOffset before, int limit) =>
+        parameters.AddTime(before).AddValue(limit);
 
     private static DeletedEvents ReadEvents(NpgsqlDataReader reader) => new(reader.GetInt32(0), reader.GetInt32(1));
 }

@@ -1,4 +1,4 @@
--- What operators search by. Narrow, and without the rows that wait: the insert that Stripe's answer waits for touches none of
+-- What operators search by, and retention by the first. Narrow, and without the rows that wait: the insert that Stripe's answer waits for touches none of
 -- these, and a row enters each of them once, when its processing ends. What waits is found by webhook_event_due.
 CREATE INDEX webhook_event_finished ON webhook_event (status, received_at) WHERE status IN ('processed', 'ignored');
 CREATE INDEX webhook_event_customer ON webhook_event (customer_id, received_at) WHERE status <> 'received' AND customer_id IS NOT NULL;

@@ -6,14 +6,15 @@ internal static class SqliteRetentionTable
 {
     private const string OldEventsSql = """
         SELECT event_id FROM webhook_event
-        WHERE status IN ('processed', 'ignored') AND processed_at < $1
-        ORDER BY processed_at, event_id LIMIT $2
+        WHERE status IN ('processed', 'ignored') AND received_at < $1
+        ORDER BY status, received_at LIMIT $2
         """;
 
     private const string OldEventsAfterSql = """
-        SELECT event_id, processed_at FROM webhook_event
-        WHERE status IN ('processed', 'ignored') AND processed_at < $1 AND processed_at >= $2 AND (processed_at > $2 OR event_id > $3)
-        ORDER BY processed_at, event_id LIMIT $4
+        SELECT event_id, status, received_at FROM webhook_event
+        WHERE status IN ('processed', 'ignored') AND received_at < $1
+            AND (status, received_at) >= ($2, $3) AND (status, received_at, event_id) > ($2, $3, $4)
+        ORDER BY status, received_at, event_id LIMIT $5
         """;
 
     private const string DeleteMessagesSql = """
@@ -32,9 +33,9 @@ internal static class SqliteRetentionTable
 
     private static readonly string DeleteEventSql = DeleteFrom("webhook_event");
 
-    public static DeletedEvents DeleteEvents(SqliteSession session, DateTimeOffset finishedBefore, int limit)
+    public static DeletedEvents DeleteEvents(SqliteSession session, DateTimeOffset receivedBefore, int limit)
     {
-        var ids = session.Query(OldEventsSql, static reader => reader.GetString(0), SqliteTime.Write(finishedBefore), limit);
+        var ids = session.Query(OldEventsSql, static reader => reader.GetString(0), SqliteTime.Write(receivedBefore), limit);
         var payloads = 0;
         foreach (var id in ids)
         {
@@ -50,13 +51,14 @@ internal static class SqliteRetentionTable
         return new DeletedEvents(ids.Count, payloads);
     }
 
-    public static DeletedPayloads DeletePayloads(SqliteSession session, RetentionCursor after, DateTimeOffset finishedBefore, int limit)
+    public static DeletedPayloads DeletePayloads(SqliteSession session, RetentionCursor after, DateTimeOffset receivedBefore, int limit)
     {
         var old = session.Query(
             OldEventsAfterSql,
-            static reader => new RetentionCursor(reader.GetTime(1), reader.GetString(0)),
-            SqliteTime.Write(finishedBefore),
-            SqliteTime.Write(after.ProcessedAt),
+            static reader => new RetentionCursor(reader.GetString(1), reader.GetTime(2), reader.GetString(0)),
+            SqliteTime.Write(receivedBefore),
+            after.Status,
+            SqliteTime.Write(after.ReceivedAt),
             after.EventId,
             limit);
         var payloads = old.Sum(row => session.Execute(DeleteOfEventSql[0], row.EventId));
@@ -66,8 +68,8 @@ internal static class SqliteRetentionTable
     public static int DeleteMessages(SqliteSession session, DateTimeOffset finishedBefore, int limit) =>
         session.Execute(DeleteMessagesSql, SqliteTime.Write(finishedBefore), limit);
 
-    public static DeletedEvents CountEvents(SqliteSession session, DateTimeOffset finishedBefore, int limit) => session
-        .Query(CountEventsSql, static reader => new DeletedEvents(reader.GetInt32(0), reader.GetInt32(1)), SqliteTime.Write(finishedBefore), limit)
+    public static DeletedEvents CountEvents(SqliteSession session, DateTimeOffset receivedBefore, int limit) => session
+        .Query(CountEventsSql, static reader => new DeletedEvents(reader.GetInt32(0), reader.GetInt32(1)), SqliteTime.Write(receivedBefore), limit)
         .Single();
 
     public static int CountMessages(SqliteSession session, DateTimeOffset finishedBefore, int limit) =>

@@ -4,7 +4,7 @@ using Kamiyo.Silo.Configuration;
 namespace Kamiyo.Silo.Hosting;
 
 /// <summary>Bounds how many wrong keys may be tried. One bound for all addresses: only operators have a way to a silo's port.</summary>
-internal sealed class DashboardFailureLimit(ReloadableSettings<AdminSettings> settings) : IDisposable
+internal sealed class OperatorFailureLimit(ReloadableSettings<AdminSettings> settings) : IDisposable
 {
     private readonly FixedWindowRateLimiter _limiter = new(new FixedWindowRateLimiterOptions
     {

@@ -1,16 +1,16 @@
-using System.Net;
 using System.Threading.RateLimiting;
 using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
-using Kamiyo.Gateway.RateLimits;
 using Microsoft.AspNetCore.RateLimiting;
 
-namespace Kamiyo.Gateway.Webhooks;
+namespace Kamiyo.Gateway.RateLimits;
 
 /// <summary>A token bucket a client address with a short queue. The partitioned limiter drops the buckets of idle addresses.</summary>
-internal sealed class WebhookRateLimit(RateLimitSettings limits) : IRateLimiterPolicy<IPAddress>
+internal sealed class RateLimitPolicy(EndpointRate rate) : IRateLimiterPolicy<int>
 {
-    public const string PolicyName = "webhook";
+    public const string Webhook = "webhook";
+    public const string Admin = "admin";
+    public const string Entitlements = "entitlements";
 
     private static readonly TimeSpan FallbackWait = TimeSpan.FromSeconds(1);
 
@@ -25,16 +25,16 @@ internal sealed class WebhookRateLimit(RateLimitSettings limits) : IRateLimiterP
         await problem.ExecuteAsync(context.HttpContext);
     };
 
-    public RateLimitPartition<IPAddress> GetPartition(HttpContext httpContext) => limits.WebhooksPerSecond == 0
-        ? RateLimitPartition.GetNoLimiter(IPAddress.None)
-        : RateLimitPartition.GetTokenBucketLimiter(ClientAddress.Of(httpContext), _ => Bucket());
+    public RateLimitPartition<int> GetPartition(HttpContext httpContext) => rate.PerSecond == 0
+        ? RateLimitPartition.GetNoLimiter(0)
+        : RateLimitPartition.GetTokenBucketLimiter(ClientBucket.Of(httpContext), _ => Bucket());
 
     private TokenBucketRateLimiterOptions Bucket() => new()
     {
-        TokenLimit = limits.WebhooksPerSecond,
-        QueueLimit = limits.WebhookQueueLimit,
+        TokenLimit = rate.PerSecond,
+        QueueLimit = rate.QueueLimit,
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         TokensPerPeriod = 1,
-        ReplenishmentPeriod = TimeSpan.FromSeconds(1) / limits.WebhooksPerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1) / rate.PerSecond,
     };
 }

@@ -2,9 +2,9 @@ using System.Net;
 using Kamiyo.Gateway.Tests.Events;
 using Kamiyo.Gateway.Tests.Hosting;
 
-namespace Kamiyo.Gateway.Tests.Webhooks;
+namespace Kamiyo.Gateway.Tests.RateLimits;
 
-public sealed class WebhookRateLimitTests
+public sealed class RateLimitPolicyTests
 {
     [Fact]
     public async Task Requests_over_the_rate_are_told_when_to_come_back()
@@ -55,6 +55,27 @@ public sealed class WebhookRateLimitTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
+
+    [Theory]
+    [InlineData("Admin", "/api/v1/customers", "/api/v1/entitlements")]
+    [InlineData("Entitlements", "/api/v1/entitlements", "/api/v1/customers")]
+    public async Task Each_endpoint_has_a_limit_of_its_own(string endpoint, string limited, string unlimited)
+    {
+        await using var application = new GatewayApplication()
+            .With($"Kamiyo:RateLimits:{endpoint}:PerSecond", "1")
+            .With($"Kamiyo:RateLimits:{endpoint}:QueueLimit", "0");
+        var client = application.Admin;
+
+        var refused = (await GetAtOnce(client, limited)).Where(response => response.StatusCode is HttpStatusCode.TooManyRequests).ToList();
+        var others = await GetAtOnce(client, unlimited);
+
+        await refused[0].ShouldBeProblem(HttpStatusCode.TooManyRequests, "rate_limited");
+        refused[0].Headers.RetryAfter.ShouldNotBeNull();
+        others.ShouldAllBe(response => response.StatusCode == HttpStatusCode.NotFound);
+    }
+
+    private static Task<HttpResponseMessage[]> GetAtOnce(HttpClient client, string path) =>
+        Task.WhenAll(Enumerable.Range(0, 20).Select(number => client.GetAsync(new Uri($"{path}/cus_{number}", UriKind.Relative))));
 
     private static Task<HttpResponseMessage[]> SendAtOnce(HttpClient client, int count) =>
         Task.WhenAll(Enumerable.Range(0, count).Select(number => new StripeEvent($"evt_rate_{number}").Delivery().SendTo(client)));

@@ -11,14 +11,14 @@ using Microsoft.Extensions.Options;
 namespace Kamiyo.Silo.Hosting;
 
 /// <summary>Takes an admin key as <c>X-Admin-Key</c>, or as the password that a browser asks for, with any user name.</summary>
-internal sealed class DashboardKeyHandler(
+internal sealed class OperatorKeyHandler(
     AdminKeys keys,
-    DashboardFailureLimit failures,
+    OperatorFailureLimit failures,
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
     UrlEncoder encoder) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public const string SchemeName = "DashboardKey";
+    public const string SchemeName = "OperatorKey";
 
     private const string HeaderName = "X-Admin-Key";
 

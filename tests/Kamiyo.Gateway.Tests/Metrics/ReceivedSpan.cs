@@ -1,0 +1,3 @@
+namespace Kamiyo.Gateway.Tests.Metrics;
+
+internal sealed record ReceivedSpan(string Scope, string Name, string TraceId);
