@@ -53,6 +53,7 @@ public static class KamiyoSiloExtensions
     private static IHostApplicationBuilder AddKamiyoClient(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddGrainMetrics();
         builder.Services.AddKamiyoStorage(database);
         builder.AddActorClient(database, cluster);
         return builder;

@@ -11,7 +11,7 @@ internal static class Program
     {
         try
         {
-            using var host = SiloProgram.Build(args).CheckSettings();
+            using var host = SiloProgram.Build(args);
             await host.RunAsync();
             return 0;
         }

@@ -1,4 +1,5 @@
 using Kamiyo.Silo.Configuration;
+using Kamiyo.Silo.Starting;
 using Microsoft.Extensions.Hosting;
 
 namespace Kamiyo.Silo.Hosting;
@@ -20,6 +21,6 @@ internal static class SiloProgram
         builder.Configuration.AddEnvFile();
         builder.AddKamiyoGrains(ClusterMode.Alone);
         builder.AddKamiyoTelemetry();
-        return builder.Build();
+        return builder.Build().CheckSettings();
     }
 }

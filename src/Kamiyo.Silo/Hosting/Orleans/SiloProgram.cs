@@ -1,4 +1,5 @@
 using Kamiyo.Silo.Configuration;
+using Kamiyo.Silo.Starting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +26,7 @@ internal static class SiloProgram
         builder.Services.AddReloadableSettings(AdminSettings.Read).AddOperatorAccess();
         builder.Services.AddHealthChecks().AddCheck<SiloReadiness>("silo");
 
-        var app = builder.Build();
+        var app = builder.Build().CheckSettings();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapMetrics();
