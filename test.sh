@@ -32,5 +32,6 @@ if ! command -v prometheus >/dev/null || ! command -v promtool >/dev/null; then
 fi
 
 npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Signing --no-audit --no-fund --loglevel=error
+npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Deployment --no-audit --no-fund --loglevel=error
 
 exec dotnet test Kamiyo.sln --nologo "$@"

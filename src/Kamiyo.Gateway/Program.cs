@@ -17,13 +17,14 @@ using Kamiyo.Gateway.Starting;
 using Kamiyo.Gateway.Statistics;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Silo;
+using Kamiyo.Silo.Starting;
 
 try
 {
     // appsettings.json lies beside the program; data/ and .env are the working directory's.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     builder.AddKamiyoConfiguration().AddKamiyoSettings().AddKamiyoServer();
-    builder.AddKamiyoSilo(DatabaseSettings.Read(new SettingsReader(builder.Configuration)).Database);
+    builder.AddKamiyoGrains(ClusterMode.Alone);
     builder.AddKamiyoTelemetry();
     builder.Services.AddGatewayJson().AddStripeWebhook().AddAdminApi().AddCustomerSync().AddApiDocument().AddHealth();
     builder.Services.AddRateLimits().AddRequestMetrics().AddStartReport();
@@ -31,6 +32,7 @@ try
     var app = builder.Build().ValidateSettings();
     app.UseRequestMetrics();
     app.UseProblemPages();
+    app.UseClusterGate();
     app.UseRouteLimits();
     app.UseRateLimiter();
     app.MapStripeWebhook().MapWebhookEvents().MapRetryJobs().MapOperatorActions().MapCustomers().MapEntitlements();

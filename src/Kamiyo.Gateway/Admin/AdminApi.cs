@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.RateLimits;
+using Kamiyo.Silo.Admin;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 

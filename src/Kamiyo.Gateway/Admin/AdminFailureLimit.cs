@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.RateLimits;
 
 namespace Kamiyo.Gateway.Admin;

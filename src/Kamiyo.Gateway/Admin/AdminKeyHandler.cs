@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Kamiyo.Gateway.Configuration;
 using Kamiyo.Gateway.Problems;
+using Kamiyo.Silo.Admin;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 

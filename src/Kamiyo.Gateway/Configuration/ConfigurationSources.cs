@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace Kamiyo.Gateway.Configuration;
@@ -8,26 +7,10 @@ internal static class ConfigurationSources
     /// <summary>Adds <c>.env</c> below the real environment and, in Development, made-up secrets below everything.</summary>
     public static WebApplicationBuilder AddKamiyoConfiguration(this WebApplicationBuilder builder)
     {
-        var sources = builder.Configuration.Sources;
-        var envFile = new SettingsReader(builder.Configuration).Text(SettingNames.EnvFile) ?? ".env";
-        sources.Insert(IndexOfEnvironment(sources), new DotEnvConfigurationSource(envFile));
-
+        builder.Configuration.AddEnvFile();
         var generated = builder.Environment.IsDevelopment() ? AddDevelopmentSecrets(builder.Configuration) : new GeneratedSecrets(null, null);
         builder.Services.AddSingleton(generated);
         return builder;
-    }
-
-    private static int IndexOfEnvironment(IList<IConfigurationSource> sources)
-    {
-        for (var index = sources.Count - 1; index >= 0; index--)
-        {
-            if (sources[index] is EnvironmentVariablesConfigurationSource { Prefix: null or "" })
-            {
-                return index;
-            }
-        }
-
-        return sources.Count;
     }
 
     private static GeneratedSecrets AddDevelopmentSecrets(ConfigurationManager configuration)

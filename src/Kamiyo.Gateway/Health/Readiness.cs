@@ -1,3 +1,4 @@
+using Kamiyo.Silo.Connections;
 using Kamiyo.Storage.Availability;
 using Kamiyo.Storage.Health;
 
@@ -5,7 +6,11 @@ namespace Kamiyo.Gateway.Health;
 
 /// <summary>Whether a webhook sent now would be stored.</summary>
 internal sealed class Readiness(
-    IHostApplicationLifetime lifetime, IStoreHealth store, IStoreAvailability availability, ILogger<Readiness> logger)
+    IHostApplicationLifetime lifetime,
+    IStoreHealth store,
+    IStoreAvailability availability,
+    IGrainConnection grains,
+    ILogger<Readiness> logger)
 {
     private string? _lastProblem;
 
@@ -28,6 +33,12 @@ internal sealed class Readiness(
         if (problem is not null)
         {
             reasons.Add(StoreProblemText.Of(availability.Problem));
+        }
+
+        if (await grains.FindProblemAsync(cancellationToken) is { } silence)
+        {
+            logger.LogDebug("Not ready, no silo answers: {Problem}", silence);
+            reasons.Add("No silo of the cluster answers.");
         }
 
         return reasons;

@@ -1,5 +1,4 @@
 using Kamiyo.Gateway.Admin;
-using Kamiyo.Gateway.Configuration;
 using Kamiyo.Telemetry.Prometheus;
 
 namespace Kamiyo.Gateway.Metrics;

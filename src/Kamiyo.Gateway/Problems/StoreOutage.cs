@@ -1,3 +1,4 @@
+using Kamiyo.Silo.Connections;
 using Kamiyo.Storage;
 
 namespace Kamiyo.Gateway.Problems;
@@ -11,7 +12,8 @@ internal static class StoreOutage
     /// Looks inside too: a grain's state reports a failed read or write as an exception of its own around the store's, and a
     /// grain that fails while it is activated another one around that.
     /// </summary>
-    public static bool Is(Exception exception) => IsKnown(exception) || Any(exception, static inner => inner is TimeoutException);
+    public static bool Is(Exception exception) =>
+        IsKnown(exception) || Any(exception, static inner => inner is TimeoutException || GrainOutage.Is(inner));
 
     /// <summary>Whether the store has logged it already, once for all.</summary>
     public static bool IsKnown(Exception exception) => Any(exception, static inner => inner is StoreUnavailableException);

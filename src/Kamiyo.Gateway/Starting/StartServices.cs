@@ -1,4 +1,5 @@
 using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Starting;
 using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Gateway.Starting;
@@ -12,7 +13,7 @@ internal static class StartServices
     /// <exception cref="AggregateException">Settings of several kinds are wrong.</exception>
     public static WebApplication ValidateSettings(this WebApplication app)
     {
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.CheckSettings();
 
         // Taken now, while they are known to be good: a bad change must find them in force already.
         app.Services.GetRequiredService<ReloadableSettings<StripeSettings>>();

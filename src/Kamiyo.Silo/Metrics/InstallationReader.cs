@@ -1,3 +1,4 @@
+using Kamiyo.Silo.Connections;
 using Kamiyo.Storage;
 using Kamiyo.Storage.Backlog;
 using Kamiyo.Storage.Health;
@@ -10,7 +11,12 @@ namespace Kamiyo.Silo.Metrics;
 
 /// <summary>Looks at the database and the silo. What can't be read stays as it was seen last.</summary>
 internal sealed class InstallationReader(
-    IStoreHealth health, IBacklogReader backlog, IOutboxStore outbox, IGrainFactory grains, ILogger<InstallationReader> logger)
+    IStoreHealth health,
+    IBacklogReader backlog,
+    IOutboxStore outbox,
+    IGrainFactory grains,
+    IGrainConnection connection,
+    ILogger<InstallationReader> logger)
 {
     public async Task<InstallationState> ReadAsync(InstallationState last, CancellationToken cancellationToken)
     {
@@ -51,6 +57,11 @@ internal sealed class InstallationReader(
 
     private async Task<IReadOnlyDictionary<string, int>> ReadActivations(IReadOnlyDictionary<string, int> last, CancellationToken cancellationToken)
     {
+        if (!connection.HasConnected)
+        {
+            return last;
+        }
+
         try
         {
             var statistics = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics().WaitAsync(cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class ReminderTable(IReminderStore store) : IReminderTable
     public async Task<ReminderTableData> ReadRows(GrainId grainId) =>
         new((await store.ListAsync(grainId.ToString(), CancellationToken.None)).Select(ToEntry));
 
-    // Hosts hash grain ids in ways of their own, so the hash is taken here and never stored.
+    // One process has the whole ring, so the range is seldom a part of it.
     public async Task<ReminderTableData> ReadRows(uint begin, uint end) =>
         new((await store.ListAllAsync(CancellationToken.None)).Select(ToEntry).Where(entry => IsInRange(entry.GrainId, begin, end)));
 

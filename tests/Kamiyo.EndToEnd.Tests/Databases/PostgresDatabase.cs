@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Kamiyo.Testing.Postgres;
 using Npgsql;
 
@@ -35,11 +36,26 @@ public sealed class PostgresDatabase : IDatabase
         _url = await _cluster.CreateDatabaseAsync();
     }
 
+    public async Task ExecuteAsync(string sql) => await RunAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    /// <summary>The first column of the first row as text; null when there is none.</summary>
+    public async Task<string?> ScalarAsync(string sql) =>
+        await RunAsync(sql, async command => Convert.ToString(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture));
+
     public async ValueTask DisposeAsync()
     {
         if (_cluster is not null)
         {
             await _cluster.DisposeAsync();
         }
+    }
+
+    private async Task<T> RunAsync<T>(string sql, Func<DbCommand, Task<T>> run)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await run(command);
     }
 }

@@ -1,3 +1,5 @@
+
+
 namespace Kamiyo.EndToEnd.Tests.Processes;
 
 /// <summary>Where the build put a project that the tests start as a process.</summary>

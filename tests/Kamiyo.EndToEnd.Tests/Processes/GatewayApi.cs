@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Kamiyo.Billing.Stripe.Signatures;
+using Kamiyo.EndToEnd.Tests.Events;
 using Kamiyo.Testing.Waiting;
 
 namespace Kamiyo.EndToEnd.Tests.Processes;
@@ -18,6 +21,21 @@ public static class GatewayApi
         };
         request.Headers.Add("Stripe-Signature", signature);
         return await gateway.Client.SendAsync(request);
+    }
+
+    /// <summary>Delivers it as Stripe would, and leaves the answer to the caller.</summary>
+    internal static Task<HttpResponseMessage> Send(this GatewayProcess gateway, SubscriptionCreated created)
+    {
+        var body = created.Json();
+        var signature = StripeSignatureSigner.Sign(Encoding.UTF8.GetBytes(body), GatewayProcess.WebhookSecret, TimeProvider.System.GetUtcNow());
+        return gateway.Deliver(body, signature);
+    }
+
+    /// <summary>Delivers it as Stripe would, and expects that it is taken.</summary>
+    internal static async Task DeliverSigned(this GatewayProcess gateway, SubscriptionCreated created)
+    {
+        using var response = await gateway.Send(created);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     /// <summary>The event once it is past <c>received</c>.</summary>

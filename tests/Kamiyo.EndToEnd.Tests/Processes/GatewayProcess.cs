@@ -36,16 +36,7 @@ public sealed class GatewayProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? furtherSettings = null,
         IReadOnlyList<string>? wrapper = null)
     {
-        var settings = ProductionSettings(databaseUrl);
-        foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
-        {
-            settings[name] = value;
-        }
-
-        var port = FreePort.Next();
-        var gateway = new GatewayProcess(
-            StartProcess(port, workingDirectory, settings, wrapper),
-            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
+        var gateway = StartUnready(databaseUrl, workingDirectory, furtherSettings, wrapper);
         try
         {
             await Eventually.Get(gateway.Readiness, status => status is HttpStatusCode.OK, "the gateway to be ready");
@@ -57,6 +48,25 @@ public sealed class GatewayProcess : IAsyncDisposable
         }
 
         return gateway;
+    }
+
+    /// <summary>Starts one that may have to wait for others before it is ready.</summary>
+    public static GatewayProcess StartUnready(
+        string databaseUrl,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?>? furtherSettings = null,
+        IReadOnlyList<string>? wrapper = null)
+    {
+        var settings = ProductionSettings(databaseUrl);
+        foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
+        var port = FreePort.Next();
+        return new GatewayProcess(
+            StartProcess(port, workingDirectory, settings, wrapper),
+            new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
     }
 
     public static TestProcess StartProcess(

@@ -1,5 +1,6 @@
 using Kamiyo.Gateway.Admin;
 using Kamiyo.Gateway.Tests.Hosting;
+using Kamiyo.Silo.Admin;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

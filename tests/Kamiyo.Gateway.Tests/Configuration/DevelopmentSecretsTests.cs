@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kamiyo.Gateway.Configuration;
+using Kamiyo.Silo.Configuration;
 using Kamiyo.Testing.Processes;
 
 namespace Kamiyo.Gateway.Tests.Configuration;

@@ -164,7 +164,7 @@ public sealed partial class ApiDocumentTests(GatewayApplication application) : I
     private List<(RouteEndpoint Route, string Method, string Path)> Routes()
     {
         var routes = application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal))
+            .Where(route => !route.RoutePattern.RawText!.StartsWith("/openapi", StringComparison.Ordinal) && route.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(
                 route => route.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods,
                 (route, method) => (route, Lower(method), Path(route)))

@@ -16,7 +16,6 @@ public sealed class FailureKindsTests
     [
         new StoreUnavailableException("PostgreSQL is unavailable"),
         new OrleansException("Error from storage provider", new StoreUnavailableException("SQLite is unavailable")),
-        new OrleansMessageRejectionException("overloaded"),
         new SiloUnavailableException("stopping"),
     ];
 

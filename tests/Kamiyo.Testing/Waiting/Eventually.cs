@@ -9,9 +9,11 @@ public static class Eventually
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(25);
 
     /// <summary>Asks again until <paramref name="condition"/> holds for the answer.</summary>
+    /// <param name="limit">For what takes long by its nature, such as a reminder; 30 seconds when not given.</param>
     /// <exception cref="TimeoutException">It never held; the message shows the last answer.</exception>
-    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> condition, string what)
+    public static async Task<T> Get<T>(Func<Task<T>> ask, Func<T, bool> condition, string what, TimeSpan? limit = null)
     {
+        var patience = limit ?? Limit;
         var started = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(Interval);
         while (true)
@@ -22,9 +24,9 @@ public static class Eventually
                 return answer;
             }
 
-            if (Stopwatch.GetElapsedTime(started) > Limit)
+            if (Stopwatch.GetElapsedTime(started) > patience)
             {
-                throw new TimeoutException($"Waited {Limit.TotalSeconds} s for {what}; last seen: {answer}");
+                throw new TimeoutException($"Waited {patience.TotalSeconds} s for {what}; last seen: {answer}");
             }
 
             await timer.WaitForNextTickAsync();

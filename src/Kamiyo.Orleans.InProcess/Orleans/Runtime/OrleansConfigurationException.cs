@@ -3,10 +3,6 @@ namespace Orleans.Runtime;
 /// <summary>The host is configured in a way that can't work.</summary>
 public sealed class OrleansConfigurationException : Exception
 {
-    public OrleansConfigurationException()
-    {
-    }
-
     public OrleansConfigurationException(string message)
         : base(message)
     {

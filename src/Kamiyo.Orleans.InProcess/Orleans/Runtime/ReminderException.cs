@@ -3,17 +3,8 @@ namespace Orleans.Runtime;
 /// <summary>A reminder could not be stored or removed.</summary>
 public sealed class ReminderException : OrleansException
 {
-    public ReminderException()
-    {
-    }
-
     public ReminderException(string message)
         : base(message)
-    {
-    }
-
-    public ReminderException(string message, Exception? innerException)
-        : base(message, innerException)
     {
     }
 }

@@ -4,6 +4,7 @@ namespace Orleans.Runtime;
 public sealed class SiloUnavailableException : OrleansMessageRejectionException
 {
     public SiloUnavailableException()
+        : this("The silo is unavailable.")
     {
     }
 

@@ -1,6 +1,8 @@
 using Kamiyo.Orleans.InProcess.Reminders;
-using Kamiyo.Storage;
+using Kamiyo.Silo.Configuration;
+using Kamiyo.Silo.Connections;
 using Kamiyo.Storage.Databases;
+using Kamiyo.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
@@ -13,9 +15,13 @@ internal static class ActorHost
     // Reminders that another process registers are found in time for their first tick, a minute later at the earliest.
     private static readonly TimeSpan ReminderRefresh = TimeSpan.FromSeconds(20);
 
-    public static void AddActorHost(this IHostApplicationBuilder builder, DatabaseDialect dialect)
+    /// <summary>Whether processes can share the grains.</summary>
+    public static bool CanCluster => false;
+
+    public static void AddActorHost(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster)
     {
-        builder.Services.AddKamiyoDuty(dialect);
+        builder.Services.AddSingleton<IGrainConnection, SameProcessConnection>();
+        builder.Services.AddKamiyoDuty(database.Dialect);
         builder.UseOrleans(silo => silo
             .AddReminders()
             .ConfigureServices(services => services.AddSingleton<IReminderDuty, ReminderDuty>())
@@ -23,4 +29,10 @@ internal static class ActorHost
             .AddStartupTask(SiloStart.Run)
             .AddTracing(builder.Configuration));
     }
+
+    public static void AddActorClient(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster) =>
+        throw new NotSupportedException("The embedded host serves one process.");
+
+    /// <summary>Whether a call failed because no silo could take it.</summary>
+    public static bool IsOutage(Exception exception) => false;
 }

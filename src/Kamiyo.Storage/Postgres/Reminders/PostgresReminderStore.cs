@@ -1,5 +1,6 @@
 using Kamiyo.Storage.Reminders;
 using Npgsql;
+using Orleans.Runtime;
 
 namespace Kamiyo.Storage.Postgres.Reminders;
 
@@ -12,10 +13,11 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     private const string ListSql = $"{SelectSql} WHERE grain_id = $1 ORDER BY name";
 
     private const string UpsertSql = """
-        INSERT INTO reminder AS stored (grain_id, name, start_at, period_milliseconds, version)
-        VALUES ($1, $2, $3, $4, 1)
+        INSERT INTO reminder AS stored (grain_id, name, start_at, period_milliseconds, grain_hash, version)
+        VALUES ($1, $2, $3, $4, $5, 1)
         ON CONFLICT (grain_id, name) DO UPDATE
-        SET start_at = excluded.start_at, period_milliseconds = excluded.period_milliseconds, version = stored.version + 1
+        SET start_at = excluded.start_at, period_milliseconds = excluded.period_milliseconds, grain_hash = excluded.grain_hash,
+            version = stored.version + 1
         RETURNING version
         """;
 
@@ -47,6 +49,9 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
                 AddKey(parameters, grainId, name);
                 parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = startAt.UtcDateTime });
                 parameters.Add(new NpgsqlParameter<long> { TypedValue = (long)period.TotalMilliseconds });
+
+                // Read by Orleans alone, whose silos share the reminders out by it.
+                parameters.Add(new NpgsqlParameter<int> { TypedValue = unchecked((int)GrainId.Parse(grainId).GetUniformHashCode()) });
             },
             reader => reader.GetInt64(0),
             cancellationToken);

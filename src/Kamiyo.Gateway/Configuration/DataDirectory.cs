@@ -1,7 +1,0 @@
-namespace Kamiyo.Gateway.Configuration;
-
-/// <summary>Where the embedded database and development secrets live: <c>data</c> in the working directory unless set.</summary>
-internal static class DataDirectory
-{
-    public static string Of(SettingsReader reader) => reader.Text(SettingNames.DataDirectory) ?? "data";
-}

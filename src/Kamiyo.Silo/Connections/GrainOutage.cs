@@ -1,0 +1,9 @@
+using Kamiyo.Silo.Hosting;
+
+namespace Kamiyo.Silo.Connections;
+
+/// <summary>Tells that no silo could take a call, from what the grain itself threw.</summary>
+public static class GrainOutage
+{
+    public static bool Is(Exception exception) => ActorHost.IsOutage(exception);
+}
