@@ -66,7 +66,7 @@ public sealed class GrainHost : IAsyncDisposable
     public static async Task<GrainHost> StartAsync(DatabaseOptions database, Action<IServiceCollection>? configure = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Production });
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider());
+        builder.Services.AddClock(new FakeTimeProvider());
         builder.Services.AddSingleton(Plans());
         builder.AddKamiyoSilo(database);
         configure?.Invoke(builder.Services);
