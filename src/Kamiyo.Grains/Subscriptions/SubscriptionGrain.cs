@@ -23,7 +23,7 @@ internal sealed class SubscriptionGrain(
     ILogger<SubscriptionGrain> logger) : Grain, ISubscriptionGrain
 {
     // Each lost race means that another process committed; more than a few in a row mean a fault, not a race.
-    private const int MaximumRaces = 10;
+    private const int MaximumRaces = 20;
 
     // Another process on the same database may have committed since; an answer is never older than this.
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -180,7 +180,7 @@ internal sealed class SubscriptionGrain(
         where T : class
     {
         var now = time.GetUtcNow();
-        if (time.GetElapsedTime(_readAt) > Freshness)
+        if (_stored is null || time.GetElapsedTime(_readAt) > Freshness)
         {
             await Reload(CancellationToken.None);
         }

@@ -55,7 +55,7 @@ public sealed class StripeEnvelopeReaderTests
 
     [Fact]
     public void Half_a_surrogate_pair_as_the_time_is_named() =>
-        Read("""{"id":"evt_1","object":"v2.core.event","type":"x","created":"\ud800"}""").Error.ShouldBe("created is not valid Unicode text.");
+        Read("""{"id":"evt_1","object":"v2.core.event","type":"x","created":"\ud800"}""").Error.ShouldBe("created must be unix seconds or an RFC 3339 time.");
 
     [Fact]
     public void An_object_without_id_is_no_problem() =>
@@ -84,7 +84,7 @@ public sealed class StripeEnvelopeReaderTests
     [InlineData("\"id\":\"evt_1\"", "\"id\":\"evt_\\u0000\"", "id holds a control character.")]
     [InlineData("\"id\":\"evt_1\"", "\"id\":\"evt_\\ud800\"", "id is not valid Unicode text.")]
     [InlineData("\"customer\":\"cus_1\"", "\"customer\":\"\\ud800\"", "data.object is not valid Unicode text.")]
-    [InlineData("\"customer\":\"cus_1\"", "\"customer\":\"\\n\"", "data.object.customer holds a control character.")]
+    [InlineData("\"customer\":\"cus_1\"", "\"customer\":\"cus_\\n1\"", "data.object.customer holds a control character.")]
     [InlineData("\"object\":\"event\"", "\"object\":\"list\"", "object must be \"event\" or \"v2.core.event\".")]
     [InlineData("\"object\":\"event\"", "\"object\":[\"event\"]", "object must be \"event\" or \"v2.core.event\".")]
     [InlineData("\"type\":\"customer.subscription.updated\"", "\"type\":null", "type is missing.")]
