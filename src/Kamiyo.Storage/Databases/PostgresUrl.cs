@@ -30,7 +30,8 @@ internal static class PostgresUrl
         }
 
         return new DatabaseOptions(
-            DatabaseDialect.Postgres, builder.ToString(), $"PostgreSQL {Address(builder)}/{builder.Database ?? builder.Username}") { Timeouts = timeouts };
+            DatabaseDialect.Postgres, builder.ToString(), $"PostgreSQL {Address(builder)}/{builder.Database ?? builder.Username}")
+        { Timeouts = timeouts };
     }
 
     // What the stores want unless the URL says otherwise.

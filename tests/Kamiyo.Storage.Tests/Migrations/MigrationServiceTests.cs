@@ -77,7 +77,7 @@ public sealed class MigrationServiceTests : IAsyncLifetime
 
     private static MigrationService Service(IDatabaseMigrator migrator, TimeSpan startupWait) => new(
         migrator,
-        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused") 
+        new DatabaseOptions(DatabaseDialect.Sqlite, "Data Source=unused", "SQLite unused")
         {
             Timeouts = new DatabaseTimeouts { Startup = startupWait },
         },

@@ -1,8 +1,8 @@
 using Kamiyo.Orleans.InProcess.Reminders;
 using Kamiyo.Silo.Configuration;
 using Kamiyo.Silo.Connections;
-using Kamiyo.Storage.Databases;
 using Kamiyo.Storage;
+using Kamiyo.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;

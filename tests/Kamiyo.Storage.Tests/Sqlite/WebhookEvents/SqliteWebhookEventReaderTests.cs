@@ -1,5 +1,5 @@
-using Kamiyo.Storage.Tests.WebhookEvents;
 using Kamiyo.Storage.Tests.TestDatabases;
+using Kamiyo.Storage.Tests.WebhookEvents;
 
 namespace Kamiyo.Storage.Tests.Sqlite.WebhookEvents;
 
