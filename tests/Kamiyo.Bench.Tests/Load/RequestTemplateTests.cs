@@ -51,7 +51,7 @@ public sealed class RequestTemplateTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public void A_body_is_as_large_as_Stripes(int step) => LifeStory.Whole(Now)[step].Length.ShouldBeInRange(1500, 6000);
+    public void A_body_is_as_large_as_Stripes(int step) => LifeStory.Whole(Now)[step].Length.ShouldBeInRange(1500, 7000);
 
     [Fact]
     public void A_life_is_told_in_order() =>

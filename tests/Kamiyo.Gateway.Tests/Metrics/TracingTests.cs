@@ -7,6 +7,7 @@ using Kamiyo.Testing.Waiting;
 
 namespace Kamiyo.Gateway.Tests.Metrics;
 
+[Collection(ProcessMetrics.Name)]
 public sealed class TracingTests : IAsyncLifetime
 {
     private static readonly string[] Steps = ["receive", "store", "process", "apply", "commit"];
@@ -30,7 +31,8 @@ public sealed class TracingTests : IAsyncLifetime
             () => Task.FromResult(_collector.Spans.Count(span => span.Scope == "Microsoft.AspNetCore" && span.TraceId == trace)), count => count == 1, "the request's span");
         _collector.Spans.ShouldNotContain(span => span.Name.Contains("/health", StringComparison.Ordinal) || span.Name.Contains("/metrics", StringComparison.Ordinal));
         string[] expected = ["stripe_webhooks_received", "kamiyo_event_end_to_end_duration", "api_requests", "dotnet.gc.collections"];
-        await Eventually.Get(() => Task.FromResult(expected.Except(_collector.MetricNames).ToList()), missing => missing.Count == 0, "the metrics to arrive");
+        await Eventually.Get(
+            () => Task.FromResult(string.Join(", ", expected.Except(_collector.MetricNames))), missing => missing.Length == 0, "the metrics to arrive, of which these are missing");
     }
 
     [Fact]
