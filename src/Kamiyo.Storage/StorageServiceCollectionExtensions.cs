@@ -39,7 +39,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans;
-using Orleans.Storage;
 
 namespace Kamiyo.Storage;
 
@@ -62,7 +61,6 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<StoreCircuit>();
         services.AddSingleton<IStoreAvailability>(provider => provider.GetRequiredService<StoreCircuit>());
         services.AddHostedService<MigrationService>();
-        services.AddKeyedSingleton<IGrainStorage, WebhookEventGrainStorage>(WebhookEventState.StorageName);
         services.AddSingleton<IReminderTable, ReminderTable>();
         return options.Dialect switch
         {

@@ -52,7 +52,7 @@ internal sealed class OutboxDispatcher(
     {
         var chat = chats.FirstOrDefault(candidate => candidate.Channel == channel);
         return chat is null
-            ? new SendResult(OutboxStatus.Unsent, "No chat is configured: neither SLACK_WEBHOOK_URL nor DISCORD_WEBHOOK_URL fits this notice.")
+            ? SendResult.Unsent(OutboxChannels.NoChat)
             : SendResult.Of(await chat.SendAsync(notice, cancellationToken));
     }
 

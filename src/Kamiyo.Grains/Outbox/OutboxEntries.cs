@@ -15,7 +15,7 @@ internal static class OutboxEntries
 
     public static IEnumerable<OutboxEntry> Of(Message message, string customerId, OutboxChannels channels)
     {
-        var channelNames = message.Kind.Audience() is MessageAudience.Operators ? ChatsOf(channels) : ByEmail;
+        var channelNames = message.Kind.Audience() is MessageAudience.Operators ? channels.Notices : ByEmail;
         return channelNames.Select(channel => new OutboxEntry(
             message.Kind.Name(),
             message.Subject,
@@ -24,7 +24,8 @@ internal static class OutboxEntries
             customerId,
             message.Recipient,
             MessageDataJson.Serialize(message.Data),
-            message.OccurredAt));
+            message.OccurredAt,
+            channels.UnsentBecause(channel)));
     }
 
     /// <summary>What the SaaS itself is told when a commit changes who may use what.</summary>
@@ -52,7 +53,7 @@ internal static class OutboxEntries
     public static IEnumerable<OutboxEntry> OfDead(WebhookEvent dead, OutboxChannels channels, DateTimeOffset now)
     {
         var data = new EventDeadData(dead.EventId, dead.Type, dead.CustomerId, dead.ErrorMessage, dead.Attempts);
-        return ChatsOf(channels).Select(channel => new OutboxEntry(
+        return channels.Notices.Select(channel => new OutboxEntry(
             EventDeadData.Kind,
             dead.EventId,
 
@@ -62,11 +63,11 @@ internal static class OutboxEntries
             dead.CustomerId,
             Recipient: null,
             data.ToJson(),
-            now));
+            now,
+            channels.UnsentBecause(channel)));
     }
 
-    // Without a chat the notice is still written, so that the operator finds it among the unsent.
-    private static IReadOnlyList<string> ChatsOf(OutboxChannels channels) => channels.Chats.Count > 0 ? channels.Chats : [OutboxChannel.Chat];
+    public static bool AnyToSend(IReadOnlyList<OutboxEntry> entries) => entries.Any(static entry => entry.UnsentBecause is null);
 
     private static OutboxEntry Change(string kind, CustomerAccess previous, CustomerAccess current, SubscriptionRecord after, TimelineEntry entry) => new(
         kind,

@@ -1,5 +1,6 @@
 using Kamiyo.Delivery.Chat;
 using Kamiyo.Delivery.Configuration;
+using Kamiyo.Delivery.Mail;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,8 @@ public static class OutboxServices
         services.AddSingleton<OutboxDispatcher>();
         services.AddSingleton(provider => new OutboxChannels(
             [.. provider.GetRequiredService<IReadOnlyList<IChatSender>>().Select(chat => chat.Channel)],
-            provider.GetRequiredService<IOptions<DeliverySettings>>().Value.OutgoingWebhook is not null));
+            provider.GetRequiredService<IOptions<DeliverySettings>>().Value.OutgoingWebhook is not null,
+            provider.GetRequiredService<IMailSender>() is UnconfiguredMailSender ? UnconfiguredMailSender.Reason : null));
         return services;
     }
 }

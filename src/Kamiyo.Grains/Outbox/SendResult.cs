@@ -18,6 +18,8 @@ internal sealed record SendResult(OutboxStatus? End, string? Reason, TimeSpan? R
         _ => throw new InvalidOperationException($"No status for the outcome {result.Outcome}."),
     };
 
+    public static SendResult Unsent(string reason) => new(OutboxStatus.Unsent, reason);
+
     public static SendResult Dropped(string reason) => new(OutboxStatus.Dropped, reason);
 
     /// <summary>No attempt can mend it.</summary>

@@ -19,6 +19,7 @@ internal sealed class SubscriptionGrain(
     ISubscriptionStore store,
     PlanCatalog plans,
     OutboxChannels channels,
+    OutboxMetrics metrics,
     TimeProvider time,
     ILogger<SubscriptionGrain> logger) : Grain, ISubscriptionGrain
 {
@@ -156,9 +157,10 @@ internal sealed class SubscriptionGrain(
 
     private Task DispatchMessages(SubscriptionCommit commit)
     {
+        metrics.Written(commit.OutboxEntries);
         // An address that has just become known sets free what waited for it.
-        var hasLearntEmail = _stored?.State.Email is null && commit.Subscription.State.Email is not null;
-        return commit.OutboxEntries.Count > 0 || hasLearntEmail
+        var hasLearntEmail = _stored is { State.Email: null } && commit.Subscription.State.Email is not null;
+        return hasLearntEmail || OutboxEntries.AnyToSend(commit.OutboxEntries)
             ? GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(CustomerId)).Dispatch()
             : Task.CompletedTask;
     }

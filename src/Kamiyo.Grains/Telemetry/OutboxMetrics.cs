@@ -24,6 +24,18 @@ internal sealed class OutboxMetrics : IStartingMetrics
     /// <param name="result">What one attempt came to; one that is to be tried again counts as <c>retry</c>, though it be the last.</param>
     public void Attempted(string channel, SendResult result) => Add(1, channel, result.End?.ToText() ?? Retry);
 
+    /// <summary>Counts those that were written as unsent, which nobody will attempt to send.</summary>
+    public void Written(IReadOnlyList<OutboxEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.UnsentBecause is not null)
+            {
+                Add(1, entry.Channel, OutboxStatus.Unsent.ToText());
+            }
+        }
+    }
+
     public void RecordZeros()
     {
         foreach (var channel in Channels)

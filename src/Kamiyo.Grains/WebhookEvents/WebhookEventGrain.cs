@@ -17,13 +17,13 @@ using Orleans.Storage;
 namespace Kamiyo.Grains.WebhookEvents;
 
 internal sealed class WebhookEventGrain(
-    [PersistentState(WebhookEventState.StorageName, WebhookEventState.StorageName)] IPersistentState<WebhookEventState> state,
     IWebhookEventStore store,
     IOperatorActionStore actions,
     RetrySchedule schedule,
     OutboxChannels channels,
     ProcessingGate gate,
     WebhookMetrics metrics,
+    OutboxMetrics outboxMetrics,
     TimeProvider time,
     ILogger<WebhookEventGrain> logger) : Grain, IWebhookEventGrain, IRemindable
 {
@@ -31,6 +31,12 @@ internal sealed class WebhookEventGrain(
 
     // Orleans' minimum. A tick that comes before the attempt is due is let pass.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
+
+    // The row as this grain knows it to be stored; null while it hasn't looked.
+    private WebhookEvent? _stored;
+
+    // Only of an event that was received here, until it is processed.
+    private ReadOnlyMemory<byte> _payload;
 
     // Processing follows the answer: by then the delivery's span has ended, and can't be passed on as the current one.
     private ActivityContext _received;
@@ -41,18 +47,8 @@ internal sealed class WebhookEventGrain(
     {
         using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
         _received = activity?.Context ?? default;
-        if (state.State.Event is not null)
+        if (_stored is not null || !await Insert(webhookEvent))
         {
-            return ReceiveResult.Duplicate;
-        }
-
-        try
-        {
-            await Save(new WebhookEventState { Event = WebhookEventTransitions.Received(webhookEvent), Payload = webhookEvent.Payload });
-        }
-        catch (InconsistentStateException)
-        {
-            // Another process inserted it between our read and our write; the event is as durable as if we had.
             return ReceiveResult.Duplicate;
         }
 
@@ -62,7 +58,7 @@ internal sealed class WebhookEventGrain(
 
     public async Task<RetryResult> Retry(string operatorName)
     {
-        if (state.State.Event is not { } current)
+        if (await Find() is not { } current)
         {
             DeactivateOnIdle();
             return RetryResult.UnknownEvent;
@@ -119,7 +115,7 @@ internal sealed class WebhookEventGrain(
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (state.State.Event is not { Status: WebhookEventStatus.Failed } current)
+        if (await Find() is not { Status: WebhookEventStatus.Failed } current)
         {
             await StopRetrying();
         }
@@ -133,9 +129,37 @@ internal sealed class WebhookEventGrain(
         DeactivateOnIdle();
     }
 
+    // Without a look first: nearly every delivery is the first one, and the table's key tells a second one as surely as a look would.
+    private async Task<bool> Insert(ReceivedWebhookEvent webhookEvent)
+    {
+        var received = WebhookEventTransitions.Received(webhookEvent);
+        var isStored = false;
+        try
+        {
+            isStored = await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None);
+        }
+        finally
+        {
+            if (!isStored)
+            {
+                DeactivateOnIdle();
+            }
+        }
+
+        if (isStored)
+        {
+            _stored = received;
+            _payload = webhookEvent.Payload;
+        }
+
+        return isStored;
+    }
+
+    private async Task<WebhookEvent?> Find() => _stored ??= await store.FindAsync(EventId, CancellationToken.None);
+
     private async Task AttemptIfDue()
     {
-        if (state.State.Event is { } current && IsDue(current))
+        if (await Find() is { } current && IsDue(current))
         {
             await Attempt(current);
         }
@@ -166,11 +190,6 @@ internal sealed class WebhookEventGrain(
         {
             await StopRetrying();
         }
-
-        if (next.Status is WebhookEventStatus.Dead)
-        {
-            await GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(next.CustomerId ?? EventId)).Dispatch();
-        }
     }
 
     private async Task<WebhookEvent> Apply(WebhookEvent current)
@@ -198,36 +217,36 @@ internal sealed class WebhookEventGrain(
 
     private async Task<ReadOnlyMemory<byte>> Payload()
     {
-        if (!state.State.Payload.IsEmpty)
+        if (!_payload.IsEmpty)
         {
-            return state.State.Payload;
+            return _payload;
         }
 
         return await store.FindPayloadAsync(EventId, CancellationToken.None)
             ?? throw new UnprocessableEventException($"The payload of {EventId} is not stored any more.");
     }
 
-    private Task Save(WebhookEvent current, WebhookEvent next)
+    private async Task Save(WebhookEvent current, WebhookEvent next)
     {
-        var change = WebhookEventTransitions.Change(current, next, AlertsOf(next), time.GetUtcNow());
-        return Save(new WebhookEventState { Event = current, Payload = state.State.Payload, Change = change });
+        // What isn't stored must not be believed: if this fails, the next call reads the row afresh.
+        _stored = null;
+        var alerts = AlertsOf(next);
+        var change = WebhookEventTransitions.Change(current, next, alerts, time.GetUtcNow());
+        if (!await store.UpdateAsync(change, CancellationToken.None))
+        {
+            throw new InconsistentStateException($"The event {EventId} was changed by another writer.");
+        }
+
+        _stored = next;
+        await Dispatch(alerts, next);
     }
 
-    private async Task Save(WebhookEventState next)
+    private Task Dispatch(IReadOnlyList<OutboxEntry> alerts, WebhookEvent dead)
     {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch
-        {
-            // What isn't stored must not be believed: the next call reads the row afresh.
-            state.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
+        outboxMetrics.Written(alerts);
+        return OutboxEntries.AnyToSend(alerts)
+            ? GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(dead.CustomerId ?? EventId)).Dispatch()
+            : Task.CompletedTask;
     }
 
     private IReadOnlyList<OutboxEntry> AlertsOf(WebhookEvent next) =>

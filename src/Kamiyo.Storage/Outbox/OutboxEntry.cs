@@ -12,6 +12,7 @@ namespace Kamiyo.Storage.Outbox;
 /// <param name="Recipient">The e-mail address; null on other channels, and while it isn't known.</param>
 /// <param name="Data">What its template needs, as JSON.</param>
 /// <param name="OccurredAt">When the thing that is told happened.</param>
+/// <param name="UnsentBecause">Why nobody would send it, when that is known before it is written: then it is stored as unsent at once.</param>
 public sealed record OutboxEntry(
     string Kind,
     string Subject,
@@ -20,7 +21,8 @@ public sealed record OutboxEntry(
     string? CustomerId,
     string? Recipient,
     string Data,
-    DateTimeOffset OccurredAt)
+    DateTimeOffset OccurredAt,
+    string? UnsentBecause = null)
 {
     /// <summary>The business key in one string; the same for every attempt.</summary>
     public string MessageKey => $"{Kind}:{Subject}:{Discriminator}:{Channel}";

@@ -1,4 +1,5 @@
 using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.Texts;
 
 namespace Kamiyo.Storage.Outbox;
 
@@ -7,10 +8,18 @@ namespace Kamiyo.Storage.Outbox;
 /// <param name="CreatedAt">When it is written; an e-mail that needn't wait is due at once.</param>
 internal sealed record OutboxRow(string WrittenWith, OutboxEntry Entry, DateTimeOffset CreatedAt)
 {
-    public OutboxStatus Status =>
-        Entry is { Channel: OutboxChannel.Email, Recipient: null } ? OutboxStatus.Waiting : OutboxStatus.Pending;
+    public OutboxStatus Status => Entry switch
+    {
+        { UnsentBecause: not null } => OutboxStatus.Unsent,
+        { Channel: OutboxChannel.Email, Recipient: null } => OutboxStatus.Waiting,
+        _ => OutboxStatus.Pending,
+    };
 
     public DateTimeOffset? NextAttemptAt => Status == OutboxStatus.Pending ? CreatedAt : null;
+
+    public string? Reason => StoredText.Fit(Entry.UnsentBecause, OutboxResult.ReasonLength);
+
+    public DateTimeOffset? FinishedAt => Status == OutboxStatus.Unsent ? CreatedAt : null;
 
     public int Partition => OutboxPartition.Of(Entry);
 

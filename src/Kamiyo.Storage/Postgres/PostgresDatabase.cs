@@ -11,7 +11,7 @@ internal sealed class PostgresDatabase : IAsyncDisposable
     // A prepared statement keeps the plan that it was first given, and a new table looks as if reading it whole were cheap:
     // under a burst it would go on doing so until the next autovacuum. With the cost of a look-up as it is on today's disks
     // the index wins from the start.
-    internal const string SessionSettings = "SET random_page_cost = 1.1";
+    internal const string SessionSettings = "SET random_page_cost = 1.1; SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
 
     private readonly DatabaseTimeouts _timeouts;
     private readonly StoreCircuit _circuit;

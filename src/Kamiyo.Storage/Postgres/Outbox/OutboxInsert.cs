@@ -7,7 +7,8 @@ namespace Kamiyo.Storage.Postgres.Outbox;
 internal static class OutboxInsert
 {
     private const string Columns = """
-        kind, subject, discriminator, channel, partition, customer_id, recipient, data, status, next_attempt_at, occurred_at, created_at
+        kind, subject, discriminator, channel, partition, customer_id, recipient, data, status, next_attempt_at, occurred_at, created_at,
+        reason, finished_at
         """;
 
     private static readonly UnnestRows<OutboxRow> Rows = new UnnestRows<OutboxRow>()
@@ -23,7 +24,9 @@ internal static class OutboxInsert
         .Text("status", row => row.Status.ToText())
         .OptionalTime("next_attempt_at", row => row.NextAttemptAt)
         .Time("occurred_at", row => row.Entry.OccurredAt)
-        .Time("created_at", row => row.CreatedAt);
+        .Time("created_at", row => row.CreatedAt)
+        .Text("reason", row => row.Reason)
+        .OptionalTime("finished_at", row => row.FinishedAt);
 
     public static int ParameterCount => Rows.Count;
 
@@ -34,9 +37,9 @@ internal static class OutboxInsert
         messages AS (
             INSERT INTO outbox ({Columns})
             SELECT kind, subject, discriminator, channel, partition, customer_id, recipient, data::json, status, next_attempt_at,
-                occurred_at, created_at
+                occurred_at, created_at, reason, finished_at
             FROM {Rows.From("new", firstParameter)}
-            WHERE written_with IN ({written})
+            WHERE coalesce(written_with IN ({written}), false)
             ORDER BY kind COLLATE "C", subject COLLATE "C", discriminator COLLATE "C", channel COLLATE "C"
             ON CONFLICT DO NOTHING)
         """;

@@ -22,7 +22,7 @@ internal sealed class WaitingMessagesTable : ICommitTable
             WHERE message.status = 'waiting'
                 AND message.customer_id = new.customer_id
                 AND new.email IS NOT NULL
-                AND new.customer_id IN (SELECT customer_id FROM accepted))
+                AND coalesce(new.customer_id IN (SELECT customer_id FROM accepted), false))
         """;
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>

@@ -47,13 +47,13 @@ internal static class WebhookEventInsertStatement
             $"""
             SELECT minute, 'received' AS measure, type, detail
             FROM {Receipts.From("receipt", Events.Count + Payloads.Count + 1)}
-            WHERE event_id IN (SELECT event_id FROM stored)
+            WHERE coalesce(event_id IN (SELECT event_id FROM stored), false)
             """,
             Slot)},
         {StatisticUpsert.CountSql("SELECT status, 1 AS delta, received_at FROM stored", Slot)}
         INSERT INTO webhook_payload (event_id, body)
         SELECT event_id, body FROM {Payloads.From("payload", Events.Count + 1)}
-        WHERE event_id IN (SELECT event_id FROM stored)
+        WHERE coalesce(event_id IN (SELECT event_id FROM stored), false)
         RETURNING event_id
         """;
 

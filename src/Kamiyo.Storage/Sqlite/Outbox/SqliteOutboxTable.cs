@@ -7,8 +7,8 @@ internal static class SqliteOutboxTable
 {
     private const string InsertSql = """
         INSERT INTO outbox (kind, subject, discriminator, channel, partition, customer_id, recipient, data, status,
-            next_attempt_at, occurred_at, created_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            next_attempt_at, occurred_at, created_at, reason, finished_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
         ON CONFLICT (kind, subject, discriminator, channel) DO NOTHING
         """;
 
@@ -62,7 +62,9 @@ internal static class SqliteOutboxTable
         row.Status.ToText(),
         SqliteTime.Write(row.NextAttemptAt),
         SqliteTime.Write(row.Entry.OccurredAt),
-        SqliteTime.Write(row.CreatedAt));
+        SqliteTime.Write(row.CreatedAt),
+        row.Reason,
+        SqliteTime.Write(row.FinishedAt));
 
     /// <summary>Sends on what waits for the customer's e-mail address.</summary>
     public static void Address(SqliteSession session, string customerId, string email, DateTimeOffset now) =>
