@@ -4,8 +4,8 @@ namespace Kamiyo.Bench.Databases;
 
 internal static class BenchDatabaseExtensions
 {
-    // Answered by the partial index of what is unfinished, whatever else is stored.
-    private const string UnfinishedSql = "SELECT count(*) FROM webhook_event WHERE status IN ('received', 'failed')";
+    // A few counters. Counting rows would cost more the longer the backlog, and be measured with the rest.
+    private const string UnfinishedSql = "SELECT coalesce(sum(count), 0) FROM webhook_event_count WHERE status IN ('received', 'failed')";
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 

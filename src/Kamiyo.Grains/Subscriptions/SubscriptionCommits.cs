@@ -26,6 +26,7 @@ internal static class SubscriptionCommits
             now);
         return new SubscriptionCommit(record, entry, decision.Payments)
         {
+            LearnsEmail = stored is { State.Email: null } && decision.State.Email is not null,
             AuditEntries = decision.AuditEntries,
             AnalyticsEvents = decision.AnalyticsEvents,
             OutboxEntries =

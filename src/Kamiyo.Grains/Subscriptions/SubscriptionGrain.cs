@@ -158,9 +158,7 @@ internal sealed class SubscriptionGrain(
     private Task DispatchMessages(SubscriptionCommit commit)
     {
         metrics.Written(commit.OutboxEntries);
-        // An address that has just become known sets free what waited for it.
-        var hasLearntEmail = _stored is { State.Email: null } && commit.Subscription.State.Email is not null;
-        return hasLearntEmail || OutboxEntries.AnyToSend(commit.OutboxEntries)
+        return commit.LearnsEmail || OutboxEntries.AnyToSend(commit.OutboxEntries)
             ? GrainFactory.GetGrain<IOutboxGrain>(OutboxPartition.Of(CustomerId)).Dispatch()
             : Task.CompletedTask;
     }

@@ -22,4 +22,7 @@ public sealed record SubscriptionCommit(SubscriptionRecord Subscription, Timelin
     /// the customer's address, and waits for it while the state has none.
     /// </summary>
     public IReadOnlyList<OutboxEntry> OutboxEntries { get; init; } = [];
+
+    /// <summary>The state before knew no e-mail address and this one does: messages that waited for it are sent on.</summary>
+    public bool LearnsEmail { get; init; }
 }

@@ -21,6 +21,7 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
     {
         { "insert events", WebhookEventInsertStatement.Sql },
         { "update events", WebhookEventUpdateStatement.Sql },
+        { "update events that failed", WebhookEventUpdateStatement.SqlWithFailures },
         { "find events", PostgresWebhookEventStore.FindSql },
         { "find payloads", PostgresWebhookEventStore.FindPayloadSql },
         { "an event's attempts", PostgresWebhookEventStore.FindAttemptsSql },
@@ -43,7 +44,8 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "search failed and dead events", WebhookEventSearchStatement.Sql[WebhookEventScan.Trouble] },
         { "search waiting events", WebhookEventSearchStatement.Sql[WebhookEventScan.Waiting] },
         { "count what can be retried", WebhookEventSearchStatement.CountRetryableSql },
-        { "commit subscriptions", SubscriptionCommitStatement.Sql },
+        { "commit all of subscriptions", SubscriptionCommitStatement.Extremes[0].Sql },
+        { "commit subscriptions", SubscriptionCommitStatement.Extremes[1].Sql },
         { "find subscriptions", PostgresSubscriptionStore.FindSql },
         { "find timeline entries", PostgresSubscriptionStore.FindTimelineSql },
         { "claim messages", PostgresOutboxStore.ClaimSql },

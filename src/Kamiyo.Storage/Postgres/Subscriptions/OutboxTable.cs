@@ -9,6 +9,8 @@ internal sealed class OutboxTable : ICommitTable
 {
     public int ParameterCount => OutboxInsert.ParameterCount;
 
+    public bool IsNeeded(IReadOnlyList<SubscriptionCommit> commits) => commits.Any(static commit => commit.OutboxEntries.Count > 0);
+
     public string Sql(int firstParameter) => OutboxInsert.Sql(firstParameter, "SELECT customer_id FROM accepted");
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>

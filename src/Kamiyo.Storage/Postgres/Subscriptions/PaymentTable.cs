@@ -20,6 +20,8 @@ internal sealed class PaymentTable : ICommitTable
 
     public int ParameterCount => Rows.Count;
 
+    public bool IsNeeded(IReadOnlyList<SubscriptionCommit> commits) => commits.Any(static commit => commit.Payments.Count > 0);
+
     // DISTINCT ON: a statement can't update one row twice. It also puts the rows in the order that every process locks them in.
     public string Sql(int firstParameter) => $"""
         payments AS (

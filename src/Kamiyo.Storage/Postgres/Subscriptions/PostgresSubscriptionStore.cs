@@ -51,9 +51,10 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
 
     private async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<SubscriptionCommit> commits)
     {
+        var statement = SubscriptionCommitStatement.Of(commits);
         var results = await _database.WriteAsync(
-            SubscriptionCommitStatement.Sql,
-            parameters => SubscriptionCommitStatement.AddParameters(parameters, commits),
+            statement.Sql,
+            parameters => statement.AddParameters(parameters, commits),
             SubscriptionCommitStatement.Read,
             CancellationToken.None,
             commits.Count);

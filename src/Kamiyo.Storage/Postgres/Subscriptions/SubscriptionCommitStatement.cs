@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kamiyo.Storage.Subscriptions;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace Kamiyo.Storage.Postgres.Subscriptions;
 /// Commits for different customers in one statement, which is one transaction and one round trip: what the first table
 /// accepts the others write, and nothing of a refused commit is written.
 /// </summary>
-internal static class SubscriptionCommitStatement
+internal sealed class SubscriptionCommitStatement
 {
     private static readonly ICommitTable[] Tables =
     [
@@ -20,11 +21,36 @@ internal static class SubscriptionCommitStatement
         new WaitingMessagesTable(),
     ];
 
-    public static readonly string Sql = Compose();
+    private static readonly ConcurrentDictionary<int, SubscriptionCommitStatement> Statements = new();
 
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits)
+    private readonly ICommitTable[] _tables;
+
+    private SubscriptionCommitStatement(ICommitTable[] tables)
     {
-        foreach (var table in Tables)
+        _tables = tables;
+        Sql = Compose(tables);
+    }
+
+    public string Sql { get; }
+
+    /// <summary>The statement with every table, and with none but those that always have rows.</summary>
+    public static IReadOnlyList<SubscriptionCommitStatement> Extremes => [Find((1 << Tables.Length) - 1), Of([])];
+
+    /// <summary>The one that writes all rows of the commits. There are few of them, so each stays prepared.</summary>
+    public static SubscriptionCommitStatement Of(IReadOnlyList<SubscriptionCommit> commits)
+    {
+        var needed = 0;
+        for (var i = 0; i < Tables.Length; i++)
+        {
+            needed |= Tables[i].IsNeeded(commits) ? 1 << i : 0;
+        }
+
+        return Find(needed);
+    }
+
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits)
+    {
+        foreach (var table in _tables)
         {
             table.AddParameters(parameters, commits);
         }
@@ -42,11 +68,14 @@ internal static class SubscriptionCommitStatement
         return (reader.GetString(0), result);
     }
 
-    private static string Compose()
+    private static SubscriptionCommitStatement Find(int needed) =>
+        Statements.GetOrAdd(needed, static mask => new([.. Tables.Where((_, index) => (mask & (1 << index)) != 0)]));
+
+    private static string Compose(ICommitTable[] tables)
     {
         var parts = new List<string>();
         var parameter = 1;
-        foreach (var table in Tables)
+        foreach (var table in tables)
         {
             parts.Add(table.Sql(parameter));
             parameter += table.ParameterCount;

@@ -13,6 +13,8 @@ internal sealed class WaitingMessagesTable : ICommitTable
 
     public int ParameterCount => Rows.Count;
 
+    public bool IsNeeded(IReadOnlyList<SubscriptionCommit> commits) => commits.Any(static commit => commit.LearnsEmail);
+
     // The statement sees the outbox as it was before it; its own messages have got their recipient already.
     public string Sql(int firstParameter) => $"""
         addressed AS (

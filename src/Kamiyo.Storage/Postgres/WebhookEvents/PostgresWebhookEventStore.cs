@@ -93,7 +93,10 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
 
     private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WriteAsync(
-        WebhookEventUpdateStatement.Sql, WebhookEventUpdateStatement.AddParameters, rows, row => row.Event.EventId);
+        WebhookEventUpdateStatement.HasFailures(rows) ? WebhookEventUpdateStatement.SqlWithFailures : WebhookEventUpdateStatement.Sql,
+        WebhookEventUpdateStatement.AddParameters,
+        rows,
+        row => row.Event.EventId);
 
     private async Task<IReadOnlyList<bool>> WriteAsync<TRow>(
         string sql, Action<NpgsqlParameterCollection, IReadOnlyList<TRow>, short> addParameters, IReadOnlyList<TRow> rows, Func<TRow, string> id)

@@ -7,7 +7,8 @@ namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
 /// <summary>
 /// Writes what changes in an event's life, and of the changes that are written the failed attempts, the alerts and the counts; answers
-/// with the ids whose stored version was the one before.
+/// with the ids whose stored version was the one before. Nearly every batch has neither failures nor alerts, and its statement no parts
+/// for them: an idle part costs as much as a row.
 /// </summary>
 internal static class WebhookEventUpdateStatement
 {
@@ -27,9 +28,32 @@ internal static class WebhookEventUpdateStatement
         .OptionalTime("minute", row => row.Minute)
         .Text("latency", row => row.Latency);
 
-    private static readonly string Slot = $"${Events.Count + OutboxInsert.ParameterCount + 1}";
+    private const string Failures = """
+        failures AS (
+            INSERT INTO webhook_attempt (event_id, version, attempt, attempted_at, status, error_message, error_detail)
+            SELECT event_id, version, attempts, failed_at, status, error_message, error_detail
+            FROM updated WHERE failed_at IS NOT NULL),
+        """;
 
-    public static readonly string Sql = $"""
+    public static readonly string Sql = Compose("", Events.Count + 1);
+
+    public static readonly string SqlWithFailures = Compose(
+        $"{Failures}\n{OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")},", Events.Count + OutboxInsert.ParameterCount + 1);
+
+    public static bool HasFailures(IReadOnlyList<WebhookEventUpdate> rows) => rows.Any(static row => row.FailedAt is not null || row.Alerts.Count > 0);
+
+    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
+    {
+        Events.AddParameters(parameters, rows);
+        if (HasFailures(rows))
+        {
+            OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
+        }
+
+        parameters.AddValue(slot);
+    }
+
+    private static string Compose(string failures, int slot) => $"""
         WITH updated AS (
             UPDATE webhook_event AS stored
             SET status = change.status,
@@ -43,32 +67,21 @@ internal static class WebhookEventUpdateStatement
             FROM {Events.From("change")}
             WHERE stored.event_id = change.event_id AND stored.version = change.version - 1 AND stored.status = change.before
             RETURNING change.*),
-        failures AS (
-            INSERT INTO webhook_attempt (event_id, version, attempt, attempted_at, status, error_message, error_detail)
-            SELECT event_id, version, attempts, failed_at, status, error_message, error_detail
-            FROM updated WHERE failed_at IS NOT NULL),
-        {OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")},
+        {failures}
         {StatisticUpsert.Sql(
             """
             SELECT minute, status AS measure, type, '' AS detail FROM updated WHERE minute IS NOT NULL
             UNION ALL
             SELECT minute, 'latency', '', latency FROM updated WHERE latency IS NOT NULL
             """,
-            Slot)},
+            $"${slot}")},
         {StatisticUpsert.CountSql(
             """
             SELECT before AS status, -1 AS delta, NULL::timestamptz AS received_at FROM updated
             UNION ALL
             SELECT status, 1, NULL FROM updated
             """,
-            Slot)}
+            $"${slot}")}
         SELECT event_id FROM updated
         """;
-
-    public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
-    {
-        Events.AddParameters(parameters, rows);
-        OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
-        parameters.AddValue(slot);
-    }
 }
