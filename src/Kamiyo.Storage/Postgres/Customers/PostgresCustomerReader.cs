@@ -1,11 +1,8 @@
-using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Payments;
 using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Paging;
-using Kamiyo.Storage.Postgres.Outbox;
-using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Subscriptions;
 using Npgsql;
 
@@ -55,7 +52,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            TimelineSql, parameters => AddTextKey(parameters, customerId, request), TimelineTable.Read, cancellationToken);
+            TimelineSql,
+            parameters => AddTextKey(parameters, customerId, request),
+            TimelineEntryRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -63,7 +63,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            PaymentsSql, parameters => AddTextKey(parameters, customerId, request), ReadPayment, cancellationToken);
+            PaymentsSql,
+            parameters => AddTextKey(parameters, customerId, request),
+            PaymentRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -71,7 +74,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            AuditSql, parameters => AddNumberKey(parameters, customerId, request), ReadAuditEntry, cancellationToken);
+            AuditSql,
+            parameters => AddNumberKey(parameters, customerId, request),
+            StoredAuditEntryRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -80,7 +86,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            OutboxSql, parameters => AddNumberKey(parameters, customerId, request), ReadMessage, cancellationToken);
+            OutboxSql,
+            parameters => AddNumberKey(parameters, customerId, request),
+            StoredOutboxMessageRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -96,38 +105,4 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
 
     private static void AddNumberKey(NpgsqlParameterCollection parameters, string customerId, PageRequest request) =>
         parameters.AddText(customerId).AddTime(request.After.OccurredAt).AddValue(request.After.Number).AddValue(request.FetchLimit);
-
-    private static Payment ReadPayment(NpgsqlDataReader reader) => new(
-        PaymentId: reader.GetString(0),
-        InvoiceId: reader.GetOptionalString(1),
-        Status: PaymentStatusText.Parse(reader.GetString(2)),
-        Amount: reader.GetInt64(3),
-        Currency: reader.GetString(4),
-        Attempt: reader.GetInt32(5),
-        EventId: reader.GetString(6),
-        OccurredAt: reader.GetTime(7));
-
-    private static StoredAuditEntry ReadAuditEntry(NpgsqlDataReader reader) => new(
-        AuditId: reader.GetInt64(0),
-        CustomerId: reader.GetString(1),
-        EventId: reader.GetOptionalString(2),
-        new AuditEntry(
-            new AuditActor(AuditActorKindText.Parse(reader.GetString(3)), reader.GetOptionalString(4)),
-            Action: reader.GetString(5),
-            Subject: reader.GetString(6),
-            Old: reader.GetOptionalString(7),
-            New: reader.GetOptionalString(8),
-            OccurredAt: reader.GetTime(10),
-            Reason: reader.GetOptionalString(9)),
-        RecordedAt: reader.GetTime(11));
-
-    private static StoredOutboxMessage ReadMessage(NpgsqlDataReader reader) => new(
-        MessageId: reader.GetInt64(0),
-        OutboxEntryReader.Read(reader, firstOrdinal: 1),
-        Status: OutboxStatusText.Parse(reader.GetString(9)),
-        Attempts: reader.GetInt32(10),
-        NextAttemptAt: reader.GetOptionalTime(11),
-        Reason: reader.GetOptionalString(12),
-        CreatedAt: reader.GetTime(13),
-        FinishedAt: reader.GetOptionalTime(14));
 }

@@ -1,6 +1,5 @@
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Paging;
-using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.Operators;
 
@@ -40,7 +39,7 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
         await database.QueryAsync(
             ListSql,
             parameters => parameters.AddText(subject),
-            static reader => new OperatorAction(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetTime(3)),
+            static reader => OperatorActionRow.ReadAction<PostgresTimes>(reader, firstOrdinal: 0),
             cancellationToken);
 
     public async Task<Page<OperatorAction>> PageAsync(string? subject, string? cursor, int limit, CancellationToken cancellationToken)
@@ -56,12 +55,8 @@ internal sealed class PostgresOperatorActionStore(PostgresDatabase database) : I
                     parameters.AddText(subject);
                 }
             },
-            Read,
+            OperatorActionRow.Read<PostgresTimes>,
             cancellationToken);
         return StoredOperatorAction.ToPage(rows, request);
     }
-
-    private static StoredOperatorAction Read(NpgsqlDataReader reader) => new(
-        reader.GetInt64(0),
-        new OperatorAction(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetTime(4)));
 }

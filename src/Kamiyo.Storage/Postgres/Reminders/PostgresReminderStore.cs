@@ -28,16 +28,19 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            FindSql, parameters => AddKey(parameters, grainId, name), Read, cancellationToken);
+            FindSql, parameters => AddKey(parameters, grainId, name), ReminderRow.Read<PostgresTimes>, cancellationToken);
         return rows.SingleOrDefault();
     }
 
     public async Task<IReadOnlyList<StoredReminder>> ListAsync(string grainId, CancellationToken cancellationToken) =>
         await database.QueryAsync(
-            ListSql, parameters => parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId }), Read, cancellationToken);
+            ListSql,
+            parameters => parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId }),
+            ReminderRow.Read<PostgresTimes>,
+            cancellationToken);
 
     public async Task<IReadOnlyList<StoredReminder>> ListAllAsync(CancellationToken cancellationToken) =>
-        await database.QueryAsync(SelectSql, static _ => { }, Read, cancellationToken);
+        await database.QueryAsync(SelectSql, static _ => { }, ReminderRow.Read<PostgresTimes>, cancellationToken);
 
     public async Task<long> UpsertAsync(
         string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken)
@@ -80,11 +83,4 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
         parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
     }
-
-    private static StoredReminder Read(NpgsqlDataReader reader) => new(
-        GrainId: reader.GetString(0),
-        Name: reader.GetString(1),
-        StartAt: reader.GetTime(2),
-        Period: TimeSpan.FromMilliseconds(reader.GetInt64(3)),
-        Version: reader.GetInt64(4));
 }

@@ -16,25 +16,21 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
         RETURNING job_id
         """;
 
-    internal const string FindSql = $"SELECT {Columns} FROM retry_job WHERE job_id = $1";
+    internal const string FindSql = $"SELECT {RetryJobRow.Columns} FROM retry_job WHERE job_id = $1";
 
     internal const string FindRunningSql = "SELECT job_id FROM retry_job WHERE status = 'running' AND filter = $1";
 
     internal const string ListSql = $"""
-        SELECT {Columns} FROM retry_job
+        SELECT {RetryJobRow.Columns} FROM retry_job
         WHERE (created_at, job_id) < ($1, $2)
         ORDER BY created_at DESC, job_id DESC
         LIMIT $3
         """;
 
     private const string InsertSql = $"""
-        INSERT INTO retry_job ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        INSERT INTO retry_job ({RetryJobRow.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT DO NOTHING
         RETURNING job_id
-        """;
-
-    private const string Columns = """
-        job_id, operator, filter, status, matched, retried, skipped, failed, cursor, page, is_last_page, created_at, updated_at, finished_at, version
         """;
 
     public async Task<bool> InsertAsync(RetryJob job, CancellationToken cancellationToken)
@@ -74,7 +70,8 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
 
     public async Task<RetryJob?> FindAsync(string jobId, CancellationToken cancellationToken)
     {
-        var found = await database.QueryAsync(FindSql, parameters => parameters.AddText(jobId), Read, cancellationToken);
+        var found = await database.QueryAsync(
+            FindSql, parameters => parameters.AddText(jobId), RetryJobRow.Read<PostgresTimes>, cancellationToken);
         return found.SingleOrDefault();
     }
 
@@ -94,7 +91,7 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
         var rows = await database.QueryAsync(
             ListSql,
             parameters => parameters.AddTime(request.After.OccurredAt).AddText(request.After.Id).AddValue(request.FetchLimit),
-            Read,
+            RetryJobRow.Read<PostgresTimes>,
             cancellationToken);
         return request.ToPage(rows, job => new PageCursor(job.CreatedAt, job.JobId));
     }
@@ -112,21 +109,4 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
         parameters.Add(new NpgsqlParameter<DateTime?> { TypedValue = job.FinishedAt?.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         parameters.AddValue(job.Version);
     }
-
-    private static RetryJob Read(NpgsqlDataReader reader) => new(
-        JobId: reader.GetString(0),
-        Operator: reader.GetString(1),
-        Filter: RetryJobJson.ReadFilter(reader.GetString(2)),
-        Status: RetryJobStatusText.Parse(reader.GetString(3)),
-        Matched: reader.GetInt64(4),
-        Retried: reader.GetInt64(5),
-        Skipped: reader.GetInt64(6),
-        Failed: reader.GetInt64(7),
-        Cursor: reader.GetOptionalString(8),
-        Page: RetryJobJson.ReadPage(reader.GetString(9)),
-        IsLastPage: reader.GetBoolean(10),
-        CreatedAt: reader.GetTime(11),
-        UpdatedAt: reader.GetTime(12),
-        FinishedAt: reader.GetOptionalTime(13),
-        Version: reader.GetInt64(14));
 }

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
@@ -66,7 +67,8 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
         var counts = await database.QueryAsync(
             SeriesSql,
             parameters => parameters.AddTime(from).AddTime(to),
-            static reader => new StatisticCount(reader.GetTime(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
+            static reader => new StatisticCount(
+                reader.GetTime<PostgresTimes>(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
             cancellationToken);
         return StatisticSeries.Of(counts, from, to, step);
     }
@@ -91,8 +93,12 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
     public Task<long> DeleteOlderThanAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
         CountAsync(DeleteSql, olderThan, cancellationToken);
 
-    private async Task<DateTimeOffset?> FindTimeAsync(string sql, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(sql, static _ => { }, static reader => reader.GetOptionalTime(0), cancellationToken)).Single();
+    private async Task<DateTimeOffset?> FindTimeAsync(string sql, CancellationToken cancellationToken)
+    {
+        var times = await database.QueryAsync(
+            sql, static _ => { }, static reader => reader.GetOptionalTime<PostgresTimes>(0), cancellationToken);
+        return times.Single();
+    }
 
     private async Task<long> CountAsync(string sql, DateTimeOffset time, CancellationToken cancellationToken) =>
         (await database.QueryAsync(sql, parameters => parameters.AddTime(time), static reader => reader.GetInt64(0), cancellationToken)).Single();

@@ -1,6 +1,5 @@
 using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Paging;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.Operators;
 
@@ -34,7 +33,7 @@ internal sealed class SqliteOperatorActionStore(SqliteDatabase database) : IOper
     public Task<IReadOnlyList<OperatorAction>> ListAsync(string subject, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<OperatorAction>>(session => session.Query(
             ListSql,
-            static reader => new OperatorAction(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetTime(3)),
+            static reader => OperatorActionRow.ReadAction<SqliteTimes>(reader, firstOrdinal: 0),
             subject));
 
     public async Task<Page<OperatorAction>> PageAsync(string? subject, string? cursor, int limit, CancellationToken cancellationToken)
@@ -42,13 +41,10 @@ internal sealed class SqliteOperatorActionStore(SqliteDatabase database) : IOper
         cancellationToken.ThrowIfCancellationRequested();
         var request = PageRequest.Create(cursor, limit);
         var after = SqliteTime.Write(request.After.OccurredAt);
+        object[] values = [after, request.After.Number, request.FetchLimit];
         var rows = await database.ReadAsync(session => subject is null
-            ? session.Query(PageSql, Read, after, request.After.Number, request.FetchLimit)
-            : session.Query(PageOfSubjectSql, Read, after, request.After.Number, request.FetchLimit, subject));
+            ? session.Query(PageSql, OperatorActionRow.Read<SqliteTimes>, values)
+            : session.Query(PageOfSubjectSql, OperatorActionRow.Read<SqliteTimes>, [.. values, subject]));
         return StoredOperatorAction.ToPage(rows, request);
     }
-
-    private static StoredOperatorAction Read(SqliteDataReader reader) => new(
-        reader.GetInt64(0),
-        new OperatorAction(reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetTime(4)));
 }

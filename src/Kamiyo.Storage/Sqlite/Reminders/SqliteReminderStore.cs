@@ -1,5 +1,4 @@
 using Kamiyo.Storage.Reminders;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.Reminders;
 
@@ -23,14 +22,17 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
 
     private const string ClearSql = "DELETE FROM reminder";
 
-    public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken) =>
-        (await ReadAsync(session => session.Query(FindSql, Read, grainId, name), cancellationToken)).SingleOrDefault();
+    public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(session => session.Query(FindSql, ReminderRow.Read<SqliteTimes>, grainId, name), cancellationToken);
+        return found.SingleOrDefault();
+    }
 
     public Task<IReadOnlyList<StoredReminder>> ListAsync(string grainId, CancellationToken cancellationToken) =>
-        ReadAsync(session => session.Query(ListSql, Read, grainId), cancellationToken);
+        ReadAsync(session => session.Query(ListSql, ReminderRow.Read<SqliteTimes>, grainId), cancellationToken);
 
     public Task<IReadOnlyList<StoredReminder>> ListAllAsync(CancellationToken cancellationToken) =>
-        ReadAsync(session => session.Query(SelectSql, Read), cancellationToken);
+        ReadAsync(session => session.Query(SelectSql, ReminderRow.Read<SqliteTimes>), cancellationToken);
 
     public Task<long> UpsertAsync(
         string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken) =>
@@ -56,11 +58,4 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
         cancellationToken.ThrowIfCancellationRequested();
         return database.ReadAsync(read);
     }
-
-    private static StoredReminder Read(SqliteDataReader reader) => new(
-        GrainId: reader.GetString(0),
-        Name: reader.GetString(1),
-        StartAt: reader.GetTime(2),
-        Period: TimeSpan.FromMilliseconds(reader.GetInt64(3)),
-        Version: reader.GetInt64(4));
 }

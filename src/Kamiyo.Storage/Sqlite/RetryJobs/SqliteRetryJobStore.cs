@@ -1,18 +1,13 @@
 using Kamiyo.Storage.Paging;
 using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.WebhookEvents;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.RetryJobs;
 
 internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobStore
 {
-    private const string Columns = """
-        job_id, operator, filter, status, matched, retried, skipped, failed, cursor, page, is_last_page, created_at, updated_at, finished_at, version
-        """;
-
     private const string InsertSql = $"""
-        INSERT INTO retry_job ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+        INSERT INTO retry_job ({RetryJobRow.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
         ON CONFLICT DO NOTHING
         """;
 
@@ -23,12 +18,12 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
         WHERE job_id = $1 AND version = $11 - 1
         """;
 
-    private const string FindSql = $"SELECT {Columns} FROM retry_job WHERE job_id = $1";
+    private const string FindSql = $"SELECT {RetryJobRow.Columns} FROM retry_job WHERE job_id = $1";
 
     private const string FindRunningSql = "SELECT job_id FROM retry_job WHERE status = 'running' AND filter = $1";
 
     private const string ListSql = $"""
-        SELECT {Columns} FROM retry_job
+        SELECT {RetryJobRow.Columns} FROM retry_job
         WHERE (created_at, job_id) < ($1, $2)
         ORDER BY created_at DESC, job_id DESC
         LIMIT $3
@@ -73,7 +68,7 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
     public async Task<RetryJob?> FindAsync(string jobId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var found = await database.ReadAsync(session => session.Query(FindSql, Read, jobId));
+        var found = await database.ReadAsync(session => session.Query(FindSql, RetryJobRow.Read<SqliteTimes>, jobId));
         return found.SingleOrDefault();
     }
 
@@ -90,24 +85,7 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
         cancellationToken.ThrowIfCancellationRequested();
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.ReadAsync(session => session.Query(
-            ListSql, Read, SqliteTime.Write(request.After.OccurredAt), request.After.Id, request.FetchLimit));
+            ListSql, RetryJobRow.Read<SqliteTimes>, SqliteTime.Write(request.After.OccurredAt), request.After.Id, request.FetchLimit));
         return request.ToPage(rows, job => new PageCursor(job.CreatedAt, job.JobId));
     }
-
-    private static RetryJob Read(SqliteDataReader reader) => new(
-        JobId: reader.GetString(0),
-        Operator: reader.GetString(1),
-        Filter: RetryJobJson.ReadFilter(reader.GetString(2)),
-        Status: RetryJobStatusText.Parse(reader.GetString(3)),
-        Matched: reader.GetInt64(4),
-        Retried: reader.GetInt64(5),
-        Skipped: reader.GetInt64(6),
-        Failed: reader.GetInt64(7),
-        Cursor: reader.GetOptionalString(8),
-        Page: RetryJobJson.ReadPage(reader.GetString(9)),
-        IsLastPage: reader.GetBoolean(10),
-        CreatedAt: reader.GetTime(11),
-        UpdatedAt: reader.GetTime(12),
-        FinishedAt: reader.GetOptionalTime(13),
-        Version: reader.GetInt64(14));
 }
