@@ -18,23 +18,6 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
         LIMIT $4
         """;
 
-    internal const string PaymentsSql = """
-        SELECT payment_id, invoice_id, status, amount, currency, attempt, event_id, occurred_at
-        FROM payment
-        WHERE customer_id = $1 AND (occurred_at, payment_id) < ($2, $3)
-        ORDER BY occurred_at DESC, payment_id DESC
-        LIMIT $4
-        """;
-
-    internal const string AuditSql = """
-        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason,
-            occurred_at, recorded_at
-        FROM audit_log
-        WHERE customer_id = $1 AND (occurred_at, audit_id) < ($2, $3)
-        ORDER BY occurred_at DESC, audit_id DESC
-        LIMIT $4
-        """;
-
     internal const string OutboxSql = """
         SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data::text, occurred_at, status, attempts,
             next_attempt_at, reason, created_at, finished_at
@@ -42,10 +25,6 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
         WHERE customer_id = $1 AND (occurred_at, message_id) < ($2, $3)
         ORDER BY occurred_at DESC, message_id DESC
         LIMIT $4
-        """;
-
-    internal const string FindCustomerIdSql = """
-        SELECT customer_id FROM subscription WHERE user_id = $1 ORDER BY updated_at DESC, customer_id LIMIT 1
         """;
 
     public async Task<Page<TimelineEntry>> TimelineAsync(string customerId, string? cursor, int limit, CancellationToken cancellationToken)
@@ -63,7 +42,7 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            PaymentsSql,
+            CustomerSql.Payments,
             parameters => AddTextKey(parameters, customerId, request),
             PaymentRow.Read<PostgresTimes>,
             cancellationToken);
@@ -74,7 +53,7 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            AuditSql,
+            CustomerSql.Audit,
             parameters => AddNumberKey(parameters, customerId, request),
             StoredAuditEntryRow.Read<PostgresTimes>,
             cancellationToken);
@@ -96,7 +75,7 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     public async Task<string?> FindCustomerIdByUserIdAsync(string userId, CancellationToken cancellationToken)
     {
         var found = await database.QueryAsync(
-            FindCustomerIdSql, parameters => parameters.AddText(userId), static reader => reader.GetString(0), cancellationToken);
+            CustomerSql.FindCustomerId, parameters => parameters.AddText(userId), static reader => reader.GetString(0), cancellationToken);
         return found.SingleOrDefault();
     }
 

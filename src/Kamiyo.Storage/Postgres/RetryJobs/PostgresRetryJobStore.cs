@@ -8,30 +8,12 @@ namespace Kamiyo.Storage.Postgres.RetryJobs;
 
 internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJobStore
 {
-    internal const string UpdateSql = """
-        UPDATE retry_job
-        SET status = $2, retried = $3, skipped = $4, failed = $5, cursor = $6, page = $7, is_last_page = $8, updated_at = $9,
-            finished_at = $10, version = $11
-        WHERE job_id = $1 AND version = $11 - 1
-        RETURNING job_id
-        """;
+    internal const string UpdateSql = $"{RetryJobSql.Update} {Returning}";
 
-    internal const string FindSql = $"SELECT {RetryJobRow.Columns} FROM retry_job WHERE job_id = $1";
+    private const string InsertSql = $"{RetryJobSql.Insert} {Returning}";
 
-    internal const string FindRunningSql = "SELECT job_id FROM retry_job WHERE status = 'running' AND filter = $1";
-
-    internal const string ListSql = $"""
-        SELECT {RetryJobRow.Columns} FROM retry_job
-        WHERE (created_at, job_id) < ($1, $2)
-        ORDER BY created_at DESC, job_id DESC
-        LIMIT $3
-        """;
-
-    private const string InsertSql = $"""
-        INSERT INTO retry_job ({RetryJobRow.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        ON CONFLICT DO NOTHING
-        RETURNING job_id
-        """;
+    // A row tells of the change here; SQLite counts what it changed.
+    private const string Returning = "RETURNING job_id";
 
     public async Task<bool> InsertAsync(RetryJob job, CancellationToken cancellationToken)
     {
@@ -71,14 +53,14 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
     public async Task<RetryJob?> FindAsync(string jobId, CancellationToken cancellationToken)
     {
         var found = await database.QueryAsync(
-            FindSql, parameters => parameters.AddText(jobId), RetryJobRow.Read<PostgresTimes>, cancellationToken);
+            RetryJobSql.Find, parameters => parameters.AddText(jobId), RetryJobRow.Read<PostgresTimes>, cancellationToken);
         return found.SingleOrDefault();
     }
 
     public async Task<string?> FindRunningAsync(WebhookEventFilter filter, CancellationToken cancellationToken)
     {
         var found = await database.QueryAsync(
-            FindRunningSql,
+            RetryJobSql.FindRunning,
             parameters => parameters.AddText(RetryJobJson.Write(filter)),
             static reader => reader.GetString(0),
             cancellationToken);
@@ -89,7 +71,7 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            ListSql,
+            RetryJobSql.List,
             parameters => parameters.AddTime(request.After.OccurredAt).AddText(request.After.Id).AddValue(request.FetchLimit),
             RetryJobRow.Read<PostgresTimes>,
             cancellationToken);

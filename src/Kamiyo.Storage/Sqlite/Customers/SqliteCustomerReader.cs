@@ -18,23 +18,6 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
         LIMIT $4
         """;
 
-    private const string PaymentsSql = """
-        SELECT payment_id, invoice_id, status, amount, currency, attempt, event_id, occurred_at
-        FROM payment
-        WHERE customer_id = $1 AND (occurred_at, payment_id) < ($2, $3)
-        ORDER BY occurred_at DESC, payment_id DESC
-        LIMIT $4
-        """;
-
-    private const string AuditSql = """
-        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason,
-            occurred_at, recorded_at
-        FROM audit_log
-        WHERE customer_id = $1 AND (occurred_at, audit_id) < ($2, $3)
-        ORDER BY occurred_at DESC, audit_id DESC
-        LIMIT $4
-        """;
-
     private const string OutboxSql = """
         SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data, occurred_at, status, attempts,
             next_attempt_at, reason, created_at, finished_at
@@ -42,10 +25,6 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
         WHERE customer_id = $1 AND (occurred_at, message_id) < ($2, $3)
         ORDER BY occurred_at DESC, message_id DESC
         LIMIT $4
-        """;
-
-    private const string FindCustomerIdSql = """
-        SELECT customer_id FROM subscription WHERE user_id = $1 ORDER BY updated_at DESC, customer_id LIMIT 1
         """;
 
     public Task<Page<TimelineEntry>> TimelineAsync(string customerId, string? cursor, int limit, CancellationToken cancellationToken)
@@ -59,14 +38,20 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
     {
         var request = PageRequest.Create(cursor, limit);
         return ReadAsync(
-            PaymentsSql, PaymentRow.Read<SqliteTimes>, customerId, request, request.After.Id, CustomerCursors.Of, cancellationToken);
+            CustomerSql.Payments,
+            PaymentRow.Read<SqliteTimes>,
+            customerId,
+            request,
+            request.After.Id,
+            CustomerCursors.Of,
+            cancellationToken);
     }
 
     public Task<Page<StoredAuditEntry>> AuditAsync(string customerId, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var request = PageRequest.Create(cursor, limit);
         return ReadAsync(
-            AuditSql,
+            CustomerSql.Audit,
             StoredAuditEntryRow.Read<SqliteTimes>,
             customerId,
             request,
@@ -92,7 +77,8 @@ internal sealed class SqliteCustomerReader(SqliteDatabase database) : ICustomerR
     public async Task<string?> FindCustomerIdByUserIdAsync(string userId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var found = await database.ReadAsync(session => session.Query(FindCustomerIdSql, static reader => reader.GetString(0), userId));
+        var found = await database.ReadAsync(session =>
+            session.Query(CustomerSql.FindCustomerId, static reader => reader.GetString(0), userId));
         return found.SingleOrDefault();
     }
 
