@@ -17,7 +17,7 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
 
     public async Task<bool> InsertAsync(RetryJob job, CancellationToken cancellationToken)
     {
-        var inserted = await database.QueryAsync(
+        var inserted = await database.WriteAsync(
             InsertSql,
             parameters =>
             {
@@ -37,7 +37,7 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
 
     public async Task<bool> UpdateAsync(RetryJob job, CancellationToken cancellationToken)
     {
-        var updated = await database.QueryAsync(
+        var updated = await database.WriteAsync(
             UpdateSql,
             parameters =>
             {

@@ -4,7 +4,7 @@ using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Postgres.Statistics;
 
-internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) : IWebhookStatisticStore
+internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database, DatabaseOptions options) : IWebhookStatisticStore
 {
     internal const string ReadSql = """
         SELECT measure, type, detail, sum(count)::bigint FROM webhook_statistic
@@ -88,10 +88,10 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
     public Task<DateTimeOffset?> FindLastReceivedAsync(CancellationToken cancellationToken) => FindTimeAsync(LastReceivedSql, cancellationToken);
 
     public Task<long> FoldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        CountAsync(FoldSql, StatisticTime.Hour(olderThan), cancellationToken);
+        ChangeAsync(FoldSql, StatisticTime.Hour(olderThan), cancellationToken);
 
     public Task<long> DeleteOlderThanAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        CountAsync(DeleteSql, olderThan, cancellationToken);
+        ChangeAsync(DeleteSql, olderThan, cancellationToken);
 
     private async Task<DateTimeOffset?> FindTimeAsync(string sql, CancellationToken cancellationToken)
     {
@@ -100,6 +100,15 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
         return times.Single();
     }
 
-    private async Task<long> CountAsync(string sql, DateTimeOffset time, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(sql, parameters => parameters.AddTime(time), static reader => reader.GetInt64(0), cancellationToken)).Single();
+    // Nobody waits for it: it may take what a statement may, and is ended by the server, which stops nobody else.
+    private async Task<long> ChangeAsync(string sql, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var counts = await database.WriteAsync(
+            sql,
+            parameters => parameters.AddTime(time),
+            static reader => reader.GetInt64(0),
+            cancellationToken,
+            limit: options.Timeouts.Statement + options.Timeouts.Answer);
+        return counts.Single();
+    }
 }
