@@ -17,14 +17,10 @@ internal static class RetryJobRoutes
 {
     private const string Jobs = "/api/v1/webhooks/retries";
 
-    // All fields at full length are far below.
-    private const int MaxBodyBytes = 16 * 1024;
-
     public static IEndpointRouteBuilder MapRetryJobs(this IEndpointRouteBuilder routes)
     {
         routes.MapGroup("/api/v1/webhooks/events/retry").RequireAdminKey().AddEndpointFilter<InvalidRequestFilter>()
             .MapPost("", StartAsync)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes))
             .WithSummary("Retry many events")
             .WithDescription("Takes up failed and dead events again. With dry_run it only counts them; otherwise a job does it, page by page.")
             .WithBody<RetryBody>()

@@ -16,6 +16,8 @@ internal static class StatisticsRoutes
         new("step", "How long a point of the series is, such as 5m, 1h or 1d."),
     ];
 
+    private static readonly string[] Names = [.. Parameters.Select(parameter => parameter.Name)];
+
     public static IEndpointRouteBuilder MapStatistics(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/webhooks/statistics", ReadAsync)
@@ -29,7 +31,7 @@ internal static class StatisticsRoutes
     private static async Task<Ok<StatisticsResponse>> ReadAsync(
         HttpRequest request, IWebhookStatisticStore store, TimeProvider time, CancellationToken cancellationToken)
     {
-        new QueryFields(request.Query).AllowOnly([.. Parameters.Select(parameter => parameter.Name)]);
+        new QueryFields(request.Query).AllowOnly(Names);
         var query = StatisticsQuery.Read(request.Query, time.GetUtcNow());
 
         // What is true now first: an event that ends in between is then among what happened, and never missing from both.

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Kamiyo.Storage.Databases;
 
 namespace Kamiyo.Storage.Backlog;
 
@@ -14,4 +16,12 @@ internal static class BacklogQuery
             (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE status = 'pending' LIMIT {IBacklogReader.CountLimit}) AS unsent),
             (SELECT count(*) FROM (SELECT 1 FROM outbox WHERE status = 'waiting' LIMIT {IBacklogReader.CountLimit}) AS waiting)
         """);
+
+    public static BacklogCounts Read<TTimes>(DbDataReader reader)
+        where TTimes : struct, ITimeReader => new(
+            PendingEvents: reader.GetInt64(0),
+            DeadEvents: reader.GetInt64(1),
+            OldestEventDueAt: reader.GetOptionalTime<TTimes>(2),
+            PendingMessages: reader.GetInt64(3),
+            WaitingMessages: reader.GetInt64(4));
 }

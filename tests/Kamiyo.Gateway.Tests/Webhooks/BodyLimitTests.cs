@@ -108,6 +108,18 @@ public sealed class BodyLimitTests : IAsyncLifetime
         _gateway.Output.ShouldNotContain("\"LogLevel\":\"Error\"");
     }
 
+    [Fact]
+    public async Task A_body_for_the_admin_api_is_refused_long_before_that_limit()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/webhooks/events/retry");
+        request.Headers.Add("X-Admin-Key", GatewayApplication.AdminKey);
+        request.Content = new StringContent($$"""{"type":"{{new string('x', 16 * 1024)}}"}""", Encoding.UTF8, "application/json");
+
+        using var response = await _gateway.Client.SendAsync(request);
+
+        await response.ShouldBeProblem(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+    }
+
     private static string Head(string headers, string signature = "t=1790000000,v1=00") =>
         $"POST /api/v1/webhooks/stripe HTTP/1.1\r\nHost: localhost\r\nStripe-Signature: {signature}\r\n{headers}\r\n\r\n";
 

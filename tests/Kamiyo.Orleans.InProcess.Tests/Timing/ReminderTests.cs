@@ -1,34 +1,14 @@
 using Kamiyo.Orleans.InProcess.Tests.Grains;
 using Kamiyo.Orleans.InProcess.Tests.Hosting;
-using Kamiyo.Testing.Time;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans;
-using Orleans.Hosting;
-using Orleans.Runtime;
 
 namespace Kamiyo.Orleans.InProcess.Tests.Timing;
 
-public sealed class ReminderTests : IAsyncLifetime
+public sealed class ReminderTests : ReminderSiloTests
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
-    private readonly FakeTimeProvider _clock = new();
-    private readonly TestReminderTable _table = new();
-    private readonly string _key = Guid.NewGuid().ToString();
-    private TestSilo? _silo;
-
-    private IScriptedGrain Grain => _silo!.Grains.GetGrain<IScriptedGrain>(_key);
-
-    private GrainHooks Hooks => Scripts.HooksOf(_key);
-
-    public async ValueTask InitializeAsync() => await RestartAsync();
-
-    public ValueTask DisposeAsync() => _silo!.DisposeAsync();
-
     [Fact]
     public async Task It_ticks_after_the_due_time_and_then_every_period()
     {
-        var start = _clock.GetUtcNow();
+        var start = Clock.GetUtcNow();
         await Register("r", 2 * Minute, 3 * Minute);
 
         await NoTickBy(Minute);
@@ -62,7 +42,7 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task A_reminder_survives_a_restart_and_keeps_its_phase()
     {
         await Register("r", 2 * Minute, 3 * Minute);
-        _clock.Advance(Minute);
+        Clock.Advance(Minute);
         await RestartAsync();
 
         await TickBy(Minute, 1);
@@ -74,9 +54,8 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task Ticks_missed_while_the_silo_was_down_collapse_into_the_next_one_in_phase()
     {
         await Register("r", 2 * Minute, 3 * Minute);
-        await _silo!.DisposeAsync();
-        _silo = null;
-        _clock.Advance(60 * Minute);
+        await StopAsync();
+        Clock.Advance(60 * Minute);
         await RestartAsync();
 
         // First ticks were due at 2, 5, … 59 minutes; the next is due at 62.
@@ -93,13 +72,13 @@ public sealed class ReminderTests : IAsyncLifetime
         Hooks.OnReminder = (_, _, _) => release.Task;
         await TickBy(2 * Minute, 1);
 
-        _clock.Advance(TimeSpan.FromSeconds(5));
+        Clock.Advance(TimeSpan.FromSeconds(5));
         Hooks.Ticks.Count.ShouldBe(1);
         release.SetResult();
         await Grain.GetActivation().Soon();
 
         await SettleAsync();
-        _clock.Advance((2 * Minute) - TimeSpan.FromSeconds(5));
+        Clock.Advance((2 * Minute) - TimeSpan.FromSeconds(5));
         await UntilTicks(2);
     }
 
@@ -110,7 +89,7 @@ public sealed class ReminderTests : IAsyncLifetime
         Hooks.OnReminder = static (_, _, _) => throw new KaboomException("tick");
 
         await TickBy(2 * Minute, 1);
-        await Wait.Until(() => _silo!.Logs.Exceptions.Any(static error => error.ToString().Contains("tick", StringComparison.Ordinal)));
+        await Wait.Until(() => Silo.Logs.Exceptions.Any(static error => error.ToString().Contains("tick", StringComparison.Ordinal)));
         await TickBy(2 * Minute, 2);
     }
 
@@ -133,86 +112,6 @@ public sealed class ReminderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_unregistered_reminder_ticks_no_more()
-    {
-        await Register("r", 2 * Minute, 2 * Minute);
-        await TickBy(2 * Minute, 1);
-
-        await Grain.Run(Scripts.New(static async grain =>
-        {
-            var reminder = await grain.GetReminder("r");
-            await grain.UnregisterReminder(reminder!);
-            (await grain.GetReminder("r")).ShouldBeNull();
-        }));
-
-        _table.Rows.ShouldBeEmpty();
-        await NoTickBy(10 * Minute);
-    }
-
-    [Fact]
-    public async Task A_reminder_can_unregister_itself()
-    {
-        await Register("r", 2 * Minute, 2 * Minute);
-        Hooks.OnReminder = static async (grain, name, _) => await grain.UnregisterReminder((await grain.GetReminder(name))!);
-        await TickBy(2 * Minute, 1);
-        await Wait.Until(() => !_table.Rows.Any());
-
-        await NoTickBy(10 * Minute);
-    }
-
-    [Fact]
-    public async Task Registering_again_replaces_the_schedule()
-    {
-        await Register("r", 2 * Minute, 2 * Minute);
-        await Register("r", 5 * Minute, 4 * Minute);
-
-        await NoTickBy(4 * Minute);
-        await TickBy(Minute, 1);
-        await NoTickBy(3 * Minute);
-        await TickBy(Minute, 2);
-    }
-
-    [Fact]
-    public async Task Reminders_of_a_grain_are_listed_by_name()
-    {
-        await Register("one", 2 * Minute, 2 * Minute);
-        await Register("two", 2 * Minute, 2 * Minute);
-
-        await Grain.Run(Scripts.New(static async grain =>
-        {
-            (await grain.GetReminders()).Select(static reminder => reminder.ReminderName).Order().ShouldBe(["one", "two"]);
-            (await grain.GetReminder("three")).ShouldBeNull();
-        }));
-    }
-
-    [Fact]
-    public async Task A_handle_from_before_a_replacement_does_not_remove_the_new_reminder()
-    {
-        await Should.ThrowAsync<ReminderException>(() => Grain.Run(Scripts.New(static async grain =>
-        {
-            var old = await grain.RegisterOrUpdateReminder("r", Minute, Minute);
-            await grain.RegisterOrUpdateReminder("r", Minute, Minute);
-            await grain.UnregisterReminder(old);
-        })));
-
-        _table.Rows.ShouldHaveSingleItem();
-    }
-
-    [Theory]
-    [InlineData(59)]
-    [InlineData(0)]
-    public async Task A_period_below_a_minute_is_refused(int seconds)
-    {
-        await Should.ThrowAsync<ArgumentException>(() => Register("r", Minute, TimeSpan.FromSeconds(seconds)));
-
-        _table.Rows.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task A_due_time_below_zero_is_refused() =>
-        await Should.ThrowAsync<ArgumentException>(() => Register("r", TimeSpan.FromSeconds(-2), Minute));
-
-    [Fact]
     public async Task A_due_time_of_zero_ticks_at_once()
     {
         await Register("r", TimeSpan.Zero, 2 * Minute);
@@ -229,96 +128,12 @@ public sealed class ReminderTests : IAsyncLifetime
         for (var i = 0; i < 3 * 60 / 5; i++)
         {
             Hooks.Ticks.ShouldBeEmpty();
-            var reads = _table.RangeReads;
-            _clock.Advance(5 * Minute);
-            await Wait.Until(() => _table.RangeReads > reads);
+            var reads = Table.RangeReads;
+            Clock.Advance(5 * Minute);
+            await Wait.Until(() => Table.RangeReads > reads);
             await SettleAsync();
         }
 
         await UntilTicks(1);
-    }
-
-    [Fact]
-    public async Task A_reminder_stored_by_someone_else_is_found()
-    {
-        await Grain.GetActivation();
-        await _table.UpsertRow(new ReminderEntry
-        {
-            GrainId = Grain.GetGrainId(),
-            ReminderName = "foreign",
-            StartAt = _clock.GetUtcNow().UtcDateTime + (8 * Minute),
-            Period = TimeSpan.FromHours(1),
-        });
-
-        var reads = _table.RangeReads;
-        _clock.Advance(5 * Minute);
-        await Wait.Until(() => _table.RangeReads > reads);
-        await SettleAsync();
-        _clock.Advance(3 * Minute);
-
-        await UntilTicks(1);
-    }
-
-    [Fact]
-    public async Task A_reminder_can_be_registered_only_by_a_turn()
-    {
-        await Grain.Run(Scripts.New(static async grain =>
-        {
-            await Should.ThrowAsync<InvalidOperationException>(
-                () => Task.Run(() => grain.RegisterOrUpdateReminder("r", Minute, Minute)));
-        }));
-    }
-
-    private async Task RestartAsync()
-    {
-        if (_silo is not null)
-        {
-            await _silo.DisposeAsync();
-        }
-
-        _silo = await TestSilo.StartAsync(
-            silo => silo.AddReminders().ConfigureServices(services => services.AddSingleton<IReminderTable>(_table)), _clock);
-        await Wait.Until(() => _table.RangeReads > 0);
-        await SettleAsync();
-    }
-
-    private Task Register(string name, TimeSpan dueTime, TimeSpan period) => Grain.Run(Scripts.New(grain =>
-        grain.RegisterOrUpdateReminder(name, dueTime, period))).Soon();
-
-    private async Task TickBy(TimeSpan time, int ticks)
-    {
-        await SettleAsync();
-        _clock.Advance(time);
-        await UntilTicks(ticks);
-        await SettleAsync();
-    }
-
-    /// <summary>Nudges the clock, for a wait that the service starts only after it was moved.</summary>
-    private Task UntilTicks(int ticks) => Wait.Until(() =>
-    {
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
-        return Hooks.Ticks.Count == ticks;
-    });
-
-    private async Task NoTickBy(TimeSpan time)
-    {
-        var before = Hooks.Ticks.Count;
-        await SettleAsync();
-        _clock.Advance(time);
-        await SettleAsync();
-        Hooks.Ticks.Count.ShouldBe(before);
-    }
-
-    /// <summary>Lets the reminder service come to rest: it sets its timers on threads that no test can await.</summary>
-    private async Task SettleAsync()
-    {
-        var armed = -1;
-        for (var same = 0; same < 3;)
-        {
-            var now = _clock.ArmedTimers;
-            same = now == armed ? same + 1 : 0;
-            armed = now;
-            await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
     }
 }

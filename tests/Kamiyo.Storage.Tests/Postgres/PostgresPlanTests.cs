@@ -1,14 +1,16 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Kamiyo.Storage.Customers;
+using Kamiyo.Storage.Operators;
 using Kamiyo.Storage.Postgres;
 using Kamiyo.Storage.Postgres.Customers;
-using Kamiyo.Storage.Postgres.Operators;
 using Kamiyo.Storage.Postgres.Outbox;
 using Kamiyo.Storage.Postgres.Retention;
 using Kamiyo.Storage.Postgres.RetryJobs;
 using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Postgres.WebhookEvents;
+using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Tests.TestDatabases;
 using Kamiyo.Storage.WebhookEvents;
 
@@ -26,16 +28,16 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "find payloads", PostgresWebhookEventStore.FindPayloadSql },
         { "an event's attempts", PostgresWebhookEventStore.FindAttemptsSql },
         { "find due events", PostgresWebhookEventStore.FindDueSql },
-        { "an operator's actions", PostgresOperatorActionStore.ListSql },
+        { "an operator's actions", OperatorActionSql.List },
         { "read statistics", PostgresWebhookStatisticStore.ReadSql },
         { "read a series", PostgresWebhookStatisticStore.SeriesSql },
         { "find the oldest pending event", PostgresWebhookStatisticStore.OldestPendingSql },
-        { "operators' actions", PostgresOperatorActionStore.PageSql },
-        { "a page of one subject's actions", PostgresOperatorActionStore.PageOfSubjectSql },
+        { "operators' actions", OperatorActionSql.Page },
+        { "a page of one subject's actions", OperatorActionSql.PageOfSubject },
         { "update a retry job", PostgresRetryJobStore.UpdateSql },
-        { "find a retry job", PostgresRetryJobStore.FindSql },
-        { "find a running retry job", PostgresRetryJobStore.FindRunningSql },
-        { "retry jobs", PostgresRetryJobStore.ListSql },
+        { "find a retry job", RetryJobSql.Find },
+        { "find a running retry job", RetryJobSql.FindRunning },
+        { "retry jobs", RetryJobSql.List },
         { "search every event", WebhookEventSearchStatement.Sql[WebhookEventScan.Every] },
         { "search a customer's events", WebhookEventSearchStatement.Sql[WebhookEventScan.Customer] },
         { "search a type's events", WebhookEventSearchStatement.Sql[WebhookEventScan.Type] },
@@ -59,10 +61,10 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
         { "count old messages", PostgresRetentionStore.CountMessagesSql },
         { "find the next due message", PostgresOutboxStore.FindNextDueSql },
         { "a customer's timeline", PostgresCustomerReader.TimelineSql },
-        { "a customer's payments", PostgresCustomerReader.PaymentsSql },
-        { "a customer's audit", PostgresCustomerReader.AuditSql },
+        { "a customer's payments", CustomerSql.Payments },
+        { "a customer's audit", CustomerSql.Audit },
         { "a customer's messages", PostgresCustomerReader.OutboxSql },
-        { "a user's customer", PostgresCustomerReader.FindCustomerIdSql },
+        { "a user's customer", CustomerSql.FindCustomerId },
     };
 
     [Theory]

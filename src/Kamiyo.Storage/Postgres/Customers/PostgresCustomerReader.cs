@@ -1,11 +1,8 @@
-using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Payments;
 using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Customers;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Paging;
-using Kamiyo.Storage.Postgres.Outbox;
-using Kamiyo.Storage.Postgres.Subscriptions;
 using Kamiyo.Storage.Subscriptions;
 using Npgsql;
 
@@ -21,23 +18,6 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
         LIMIT $4
         """;
 
-    internal const string PaymentsSql = """
-        SELECT payment_id, invoice_id, status, amount, currency, attempt, event_id, occurred_at
-        FROM payment
-        WHERE customer_id = $1 AND (occurred_at, payment_id) < ($2, $3)
-        ORDER BY occurred_at DESC, payment_id DESC
-        LIMIT $4
-        """;
-
-    internal const string AuditSql = """
-        SELECT audit_id, customer_id, event_id, actor_kind, actor_name, action, subject, old_value, new_value, reason,
-            occurred_at, recorded_at
-        FROM audit_log
-        WHERE customer_id = $1 AND (occurred_at, audit_id) < ($2, $3)
-        ORDER BY occurred_at DESC, audit_id DESC
-        LIMIT $4
-        """;
-
     internal const string OutboxSql = """
         SELECT message_id, kind, subject, discriminator, channel, customer_id, recipient, data::text, occurred_at, status, attempts,
             next_attempt_at, reason, created_at, finished_at
@@ -47,15 +27,14 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
         LIMIT $4
         """;
 
-    internal const string FindCustomerIdSql = """
-        SELECT customer_id FROM subscription WHERE user_id = $1 ORDER BY updated_at DESC, customer_id LIMIT 1
-        """;
-
     public async Task<Page<TimelineEntry>> TimelineAsync(string customerId, string? cursor, int limit, CancellationToken cancellationToken)
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            TimelineSql, parameters => AddTextKey(parameters, customerId, request), TimelineTable.Read, cancellationToken);
+            TimelineSql,
+            parameters => AddTextKey(parameters, customerId, request),
+            TimelineEntryRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -63,7 +42,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            PaymentsSql, parameters => AddTextKey(parameters, customerId, request), ReadPayment, cancellationToken);
+            CustomerSql.Payments,
+            parameters => AddTextKey(parameters, customerId, request),
+            PaymentRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -71,7 +53,10 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            AuditSql, parameters => AddNumberKey(parameters, customerId, request), ReadAuditEntry, cancellationToken);
+            CustomerSql.Audit,
+            parameters => AddNumberKey(parameters, customerId, request),
+            StoredAuditEntryRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
@@ -80,14 +65,17 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            OutboxSql, parameters => AddNumberKey(parameters, customerId, request), ReadMessage, cancellationToken);
+            OutboxSql,
+            parameters => AddNumberKey(parameters, customerId, request),
+            StoredOutboxMessageRow.Read<PostgresTimes>,
+            cancellationToken);
         return request.ToPage(rows, CustomerCursors.Of);
     }
 
     public async Task<string?> FindCustomerIdByUserIdAsync(string userId, CancellationToken cancellationToken)
     {
         var found = await database.QueryAsync(
-            FindCustomerIdSql, parameters => parameters.AddText(userId), static reader => reader.GetString(0), cancellationToken);
+            CustomerSql.FindCustomerId, parameters => parameters.AddText(userId), static reader => reader.GetString(0), cancellationToken);
         return found.SingleOrDefault();
     }
 
@@ -96,38 +84,4 @@ internal sealed class PostgresCustomerReader(PostgresDatabase database) : ICusto
 
     private static void AddNumberKey(NpgsqlParameterCollection parameters, string customerId, PageRequest request) =>
         parameters.AddText(customerId).AddTime(request.After.OccurredAt).AddValue(request.After.Number).AddValue(request.FetchLimit);
-
-    private static Payment ReadPayment(NpgsqlDataReader reader) => new(
-        PaymentId: reader.GetString(0),
-        InvoiceId: reader.GetOptionalString(1),
-        Status: PaymentStatusText.Parse(reader.GetString(2)),
-        Amount: reader.GetInt64(3),
-        Currency: reader.GetString(4),
-        Attempt: reader.GetInt32(5),
-        EventId: reader.GetString(6),
-        OccurredAt: reader.GetTime(7));
-
-    private static StoredAuditEntry ReadAuditEntry(NpgsqlDataReader reader) => new(
-        AuditId: reader.GetInt64(0),
-        CustomerId: reader.GetString(1),
-        EventId: reader.GetOptionalString(2),
-        new AuditEntry(
-            new AuditActor(AuditActorKindText.Parse(reader.GetString(3)), reader.GetOptionalString(4)),
-            Action: reader.GetString(5),
-            Subject: reader.GetString(6),
-            Old: reader.GetOptionalString(7),
-            New: reader.GetOptionalString(8),
-            OccurredAt: reader.GetTime(10),
-            Reason: reader.GetOptionalString(9)),
-        RecordedAt: reader.GetTime(11));
-
-    private static StoredOutboxMessage ReadMessage(NpgsqlDataReader reader) => new(
-        MessageId: reader.GetInt64(0),
-        OutboxEntryReader.Read(reader, firstOrdinal: 1),
-        Status: OutboxStatusText.Parse(reader.GetString(9)),
-        Attempts: reader.GetInt32(10),
-        NextAttemptAt: reader.GetOptionalTime(11),
-        Reason: reader.GetOptionalString(12),
-        CreatedAt: reader.GetTime(13),
-        FinishedAt: reader.GetOptionalTime(14));
 }

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Texts;
 using Npgsql;
@@ -105,7 +106,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
         var due = await database.QueryAsync(
             FindNextDueSql,
             parameters => parameters.AddValue((short)partition),
-            static reader => (DateTimeOffset?)reader.GetTime(0),
+            static reader => (DateTimeOffset?)reader.GetTime<PostgresTimes>(0),
             cancellationToken);
         return due.SingleOrDefault();
     }
@@ -128,7 +129,7 @@ internal sealed class PostgresOutboxStore(PostgresDatabase database) : IOutboxSt
 
     private static OutboxMessage Read(NpgsqlDataReader reader) => new(
         reader.GetInt64(0),
-        OutboxEntryReader.Read(reader, firstOrdinal: 1),
+        OutboxEntryRow.Read<PostgresTimes>(reader, firstOrdinal: 1),
         Attempts: reader.GetInt32(9),
-        LeasedUntil: reader.GetTime(10));
+        LeasedUntil: reader.GetTime<PostgresTimes>(10));
 }

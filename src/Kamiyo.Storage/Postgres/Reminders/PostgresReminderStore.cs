@@ -6,12 +6,6 @@ namespace Kamiyo.Storage.Postgres.Reminders;
 
 internal sealed class PostgresReminderStore(PostgresDatabase database) : IReminderStore
 {
-    private const string SelectSql = "SELECT grain_id, name, start_at, period_milliseconds, version FROM reminder";
-
-    private const string FindSql = $"{SelectSql} WHERE grain_id = $1 AND name = $2";
-
-    private const string ListSql = $"{SelectSql} WHERE grain_id = $1 ORDER BY name";
-
     private const string UpsertSql = """
         INSERT INTO reminder AS stored (grain_id, name, start_at, period_milliseconds, grain_hash, version)
         VALUES ($1, $2, $3, $4, $5, 1)
@@ -21,23 +15,22 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
         RETURNING version
         """;
 
-    private const string RemoveSql = "DELETE FROM reminder WHERE grain_id = $1 AND name = $2 AND version = $3 RETURNING version";
-
-    private const string ClearSql = "DELETE FROM reminder";
-
     public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken)
     {
         var rows = await database.QueryAsync(
-            FindSql, parameters => AddKey(parameters, grainId, name), Read, cancellationToken);
+            ReminderSql.Find, parameters => AddKey(parameters, grainId, name), ReminderRow.Read<PostgresTimes>, cancellationToken);
         return rows.SingleOrDefault();
     }
 
     public async Task<IReadOnlyList<StoredReminder>> ListAsync(string grainId, CancellationToken cancellationToken) =>
         await database.QueryAsync(
-            ListSql, parameters => parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId }), Read, cancellationToken);
+            ReminderSql.List,
+            parameters => parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId }),
+            ReminderRow.Read<PostgresTimes>,
+            cancellationToken);
 
     public async Task<IReadOnlyList<StoredReminder>> ListAllAsync(CancellationToken cancellationToken) =>
-        await database.QueryAsync(SelectSql, static _ => { }, Read, cancellationToken);
+        await database.QueryAsync(ReminderSql.ListAll, static _ => { }, ReminderRow.Read<PostgresTimes>, cancellationToken);
 
     public async Task<long> UpsertAsync(
         string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken)
@@ -61,7 +54,7 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     public async Task<bool> RemoveAsync(string grainId, string name, long version, CancellationToken cancellationToken)
     {
         var removed = await database.WriteAsync(
-            RemoveSql,
+            $"{ReminderSql.Remove} RETURNING version",
             parameters =>
             {
                 AddKey(parameters, grainId, name);
@@ -73,18 +66,11 @@ internal sealed class PostgresReminderStore(PostgresDatabase database) : IRemind
     }
 
     public Task ClearAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(ClearSql, static _ => { }, static _ => 0, cancellationToken);
+        database.WriteAsync(ReminderSql.Clear, static _ => { }, static _ => 0, cancellationToken);
 
     private static void AddKey(NpgsqlParameterCollection parameters, string grainId, string name)
     {
         parameters.Add(new NpgsqlParameter<string> { TypedValue = grainId });
         parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
     }
-
-    private static StoredReminder Read(NpgsqlDataReader reader) => new(
-        GrainId: reader.GetString(0),
-        Name: reader.GetString(1),
-        StartAt: reader.GetTime(2),
-        Period: TimeSpan.FromMilliseconds(reader.GetInt64(3)),
-        Version: reader.GetInt64(4));
 }

@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Retention;
 using Npgsql;
 
@@ -66,7 +67,10 @@ internal sealed class PostgresRetentionStore(PostgresDatabase database) : IReten
                 .AddText(start.EventId)
                 .AddValue(limit),
             reader => new DeletedPayloads(
-                reader.GetInt32(0), reader.GetInt32(1) < limit ? null : new RetentionCursor(reader.GetString(2), reader.GetTime(3), reader.GetString(4))),
+                reader.GetInt32(0),
+                reader.GetInt32(1) < limit
+                    ? null
+                    : new RetentionCursor(reader.GetString(2), reader.GetTime<PostgresTimes>(3), reader.GetString(4))),
             cancellationToken);
         return batches.SingleOrDefault() ?? new DeletedPayloads(0, null);
     }

@@ -8,38 +8,16 @@ namespace Kamiyo.Storage.Postgres.RetryJobs;
 
 internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJobStore
 {
-    internal const string UpdateSql = """
-        UPDATE retry_job
-        SET status = $2, retried = $3, skipped = $4, failed = $5, cursor = $6, page = $7, is_last_page = $8, updated_at = $9,
-            finished_at = $10, version = $11
-        WHERE job_id = $1 AND version = $11 - 1
-        RETURNING job_id
-        """;
+    internal const string UpdateSql = $"{RetryJobSql.Update} {Returning}";
 
-    internal const string FindSql = $"SELECT {Columns} FROM retry_job WHERE job_id = $1";
+    private const string InsertSql = $"{RetryJobSql.Insert} {Returning}";
 
-    internal const string FindRunningSql = "SELECT job_id FROM retry_job WHERE status = 'running' AND filter = $1";
-
-    internal const string ListSql = $"""
-        SELECT {Columns} FROM retry_job
-        WHERE (created_at, job_id) < ($1, $2)
-        ORDER BY created_at DESC, job_id DESC
-        LIMIT $3
-        """;
-
-    private const string InsertSql = $"""
-        INSERT INTO retry_job ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        ON CONFLICT DO NOTHING
-        RETURNING job_id
-        """;
-
-    private const string Columns = """
-        job_id, operator, filter, status, matched, retried, skipped, failed, cursor, page, is_last_page, created_at, updated_at, finished_at, version
-        """;
+    // A row tells of the change here; SQLite counts what it changed.
+    private const string Returning = "RETURNING job_id";
 
     public async Task<bool> InsertAsync(RetryJob job, CancellationToken cancellationToken)
     {
-        var inserted = await database.QueryAsync(
+        var inserted = await database.WriteAsync(
             InsertSql,
             parameters =>
             {
@@ -59,7 +37,7 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
 
     public async Task<bool> UpdateAsync(RetryJob job, CancellationToken cancellationToken)
     {
-        var updated = await database.QueryAsync(
+        var updated = await database.WriteAsync(
             UpdateSql,
             parameters =>
             {
@@ -74,14 +52,15 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
 
     public async Task<RetryJob?> FindAsync(string jobId, CancellationToken cancellationToken)
     {
-        var found = await database.QueryAsync(FindSql, parameters => parameters.AddText(jobId), Read, cancellationToken);
+        var found = await database.QueryAsync(
+            RetryJobSql.Find, parameters => parameters.AddText(jobId), RetryJobRow.Read<PostgresTimes>, cancellationToken);
         return found.SingleOrDefault();
     }
 
     public async Task<string?> FindRunningAsync(WebhookEventFilter filter, CancellationToken cancellationToken)
     {
         var found = await database.QueryAsync(
-            FindRunningSql,
+            RetryJobSql.FindRunning,
             parameters => parameters.AddText(RetryJobJson.Write(filter)),
             static reader => reader.GetString(0),
             cancellationToken);
@@ -92,9 +71,9 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
     {
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.QueryAsync(
-            ListSql,
+            RetryJobSql.List,
             parameters => parameters.AddTime(request.After.OccurredAt).AddText(request.After.Id).AddValue(request.FetchLimit),
-            Read,
+            RetryJobRow.Read<PostgresTimes>,
             cancellationToken);
         return request.ToPage(rows, job => new PageCursor(job.CreatedAt, job.JobId));
     }
@@ -112,21 +91,4 @@ internal sealed class PostgresRetryJobStore(PostgresDatabase database) : IRetryJ
         parameters.Add(new NpgsqlParameter<DateTime?> { TypedValue = job.FinishedAt?.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         parameters.AddValue(job.Version);
     }
-
-    private static RetryJob Read(NpgsqlDataReader reader) => new(
-        JobId: reader.GetString(0),
-        Operator: reader.GetString(1),
-        Filter: RetryJobJson.ReadFilter(reader.GetString(2)),
-        Status: RetryJobStatusText.Parse(reader.GetString(3)),
-        Matched: reader.GetInt64(4),
-        Retried: reader.GetInt64(5),
-        Skipped: reader.GetInt64(6),
-        Failed: reader.GetInt64(7),
-        Cursor: reader.GetOptionalString(8),
-        Page: RetryJobJson.ReadPage(reader.GetString(9)),
-        IsLastPage: reader.GetBoolean(10),
-        CreatedAt: reader.GetTime(11),
-        UpdatedAt: reader.GetTime(12),
-        FinishedAt: reader.GetOptionalTime(13),
-        Version: reader.GetInt64(14));
 }

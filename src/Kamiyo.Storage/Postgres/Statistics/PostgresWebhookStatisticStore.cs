@@ -1,9 +1,10 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Postgres.Statistics;
 
-internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) : IWebhookStatisticStore
+internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database, DatabaseOptions options) : IWebhookStatisticStore
 {
     internal const string ReadSql = """
         SELECT measure, type, detail, sum(count)::bigint FROM webhook_statistic
@@ -66,7 +67,8 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
         var counts = await database.QueryAsync(
             SeriesSql,
             parameters => parameters.AddTime(from).AddTime(to),
-            static reader => new StatisticCount(reader.GetTime(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
+            static reader => new StatisticCount(
+                reader.GetTime<PostgresTimes>(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
             cancellationToken);
         return StatisticSeries.Of(counts, from, to, step);
     }
@@ -86,14 +88,27 @@ internal sealed class PostgresWebhookStatisticStore(PostgresDatabase database) :
     public Task<DateTimeOffset?> FindLastReceivedAsync(CancellationToken cancellationToken) => FindTimeAsync(LastReceivedSql, cancellationToken);
 
     public Task<long> FoldAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        CountAsync(FoldSql, StatisticTime.Hour(olderThan), cancellationToken);
+        ChangeAsync(FoldSql, StatisticTime.Hour(olderThan), cancellationToken);
 
     public Task<long> DeleteOlderThanAsync(DateTimeOffset olderThan, CancellationToken cancellationToken) =>
-        CountAsync(DeleteSql, olderThan, cancellationToken);
+        ChangeAsync(DeleteSql, olderThan, cancellationToken);
 
-    private async Task<DateTimeOffset?> FindTimeAsync(string sql, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(sql, static _ => { }, static reader => reader.GetOptionalTime(0), cancellationToken)).Single();
+    private async Task<DateTimeOffset?> FindTimeAsync(string sql, CancellationToken cancellationToken)
+    {
+        var times = await database.QueryAsync(
+            sql, static _ => { }, static reader => reader.GetOptionalTime<PostgresTimes>(0), cancellationToken);
+        return times.Single();
+    }
 
-    private async Task<long> CountAsync(string sql, DateTimeOffset time, CancellationToken cancellationToken) =>
-        (await database.QueryAsync(sql, parameters => parameters.AddTime(time), static reader => reader.GetInt64(0), cancellationToken)).Single();
+    // Nobody waits for it: it may take what a statement may, and is ended by the server, which stops nobody else.
+    private async Task<long> ChangeAsync(string sql, DateTimeOffset time, CancellationToken cancellationToken)
+    {
+        var counts = await database.WriteAsync(
+            sql,
+            parameters => parameters.AddTime(time),
+            static reader => reader.GetInt64(0),
+            cancellationToken,
+            limit: options.Timeouts.Statement + options.Timeouts.Answer);
+        return counts.Single();
+    }
 }

@@ -69,7 +69,8 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
             parameters => parameters.AddKeys(customerIds),
             reader => (
                 CustomerId: reader.GetString(0),
-                Row: new StoredSubscription(CustomerStateJson.Deserialize(reader.GetString(1)), reader.GetInt64(2), reader.GetTime(3))),
+                Row: new StoredSubscription(
+                    CustomerStateJson.Deserialize(reader.GetString(1)), reader.GetInt64(2), reader.GetTime<PostgresTimes>(3))),
             CancellationToken.None);
         return rows.ToDictionary(row => row.CustomerId, row => row.Row, StringComparer.Ordinal);
     }
@@ -77,7 +78,7 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
     private async Task<IReadOnlyDictionary<string, TimelineEntry>> FindTimelineAsync(IReadOnlyList<string> eventIds)
     {
         var rows = await _database.QueryAsync(
-            FindTimelineSql, parameters => parameters.AddKeys(eventIds), TimelineTable.Read, CancellationToken.None);
+            FindTimelineSql, parameters => parameters.AddKeys(eventIds), TimelineEntryRow.Read<PostgresTimes>, CancellationToken.None);
         return rows.ToDictionary(row => row.EventId, StringComparer.Ordinal);
     }
 }

@@ -29,15 +29,4 @@ internal sealed class TimelineTable : ICommitTable
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
         Rows.AddParameters(parameters, commits);
-
-    public static TimelineEntry Read(NpgsqlDataReader reader) => new(
-        EventId: reader.GetString(0),
-        CustomerId: reader.GetString(1),
-        Type: reader.GetString(2),
-        Outcome: EventOutcomeText.Parse(reader.GetString(3)),
-        Summary: reader.GetString(4),
-        Before: reader.GetOptionalString(5),
-        After: reader.GetString(6),
-        OccurredAt: reader.GetTime(7),
-        RecordedAt: reader.GetTime(8));
 }

@@ -8,16 +8,12 @@ namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
 internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisposable
 {
-    internal const string FindSql = """
-        SELECT event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status, attempts,
-            next_attempt_at, processed_at, error_message, error_detail, outcome, version
-        FROM webhook_event WHERE event_id = ANY($1)
-        """;
+    internal const string FindSql = $"SELECT {WebhookEventRow.Columns} FROM webhook_event WHERE event_id = ANY($1)";
 
     internal const string FindPayloadSql = "SELECT event_id, body FROM webhook_payload WHERE event_id = ANY($1)";
 
-    internal const string FindAttemptsSql = """
-        SELECT event_id, version, attempt, attempted_at, status, error_message, error_detail
+    internal const string FindAttemptsSql = $"""
+        SELECT {WebhookAttemptRow.Columns}
         FROM webhook_attempt WHERE event_id = $1 ORDER BY version DESC LIMIT $2
         """;
 
@@ -61,7 +57,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         await _database.QueryAsync(
             FindAttemptsSql,
             parameters => parameters.AddText(eventId).AddValue(WebhookEventLimits.AttemptsRead),
-            ReadAttempt,
+            WebhookAttemptRow.Read<PostgresTimes>,
             cancellationToken);
 
     public async Task<IReadOnlyList<DueWebhookEvent>> FindDueAsync(
@@ -71,7 +67,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         return await _database.QueryAsync(
             FindDueSql,
             parameters => parameters.AddTime(dueBy).AddTime(last.DueAt).AddText(last.EventId).AddValue(limit),
-            static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
+            static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime<PostgresTimes>(1)),
             cancellationToken);
     }
 
@@ -117,7 +113,8 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)
     {
-        var rows = await _database.QueryAsync(FindSql, parameters => parameters.AddKeys(ids), Read, CancellationToken.None);
+        var rows = await _database.QueryAsync(
+            FindSql, parameters => parameters.AddKeys(ids), WebhookEventRow.Read<PostgresTimes>, CancellationToken.None);
         return rows.ToDictionary(row => row.EventId, StringComparer.Ordinal);
     }
 
@@ -130,31 +127,4 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
             CancellationToken.None);
         return rows.ToDictionary(row => row.EventId, row => row.Payload, StringComparer.Ordinal);
     }
-
-    private static WebhookEvent Read(NpgsqlDataReader reader) => new(
-        EventId: reader.GetString(0),
-        Type: reader.GetString(1),
-        ApiVersion: reader.GetOptionalString(2),
-        Account: reader.GetOptionalString(3),
-        Livemode: reader.GetBoolean(4),
-        CustomerId: reader.GetOptionalString(5),
-        CreatedAt: reader.GetTime(6),
-        ReceivedAt: reader.GetTime(7),
-        Status: WebhookEventStatusText.Parse(reader.GetString(8)),
-        Attempts: reader.GetInt32(9),
-        NextAttemptAt: reader.GetOptionalTime(10),
-        ProcessedAt: reader.GetOptionalTime(11),
-        ErrorMessage: reader.GetOptionalString(12),
-        ErrorDetail: reader.GetOptionalString(13),
-        Outcome: reader.GetOptionalString(14),
-        Version: reader.GetInt64(15));
-
-    private static WebhookAttempt ReadAttempt(NpgsqlDataReader reader) => new(
-        EventId: reader.GetString(0),
-        Version: reader.GetInt64(1),
-        Attempt: reader.GetInt32(2),
-        AttemptedAt: reader.GetTime(3),
-        Status: WebhookEventStatusText.Parse(reader.GetString(4)),
-        ErrorMessage: reader.GetOptionalString(5),
-        ErrorDetail: reader.GetOptionalString(6));
 }

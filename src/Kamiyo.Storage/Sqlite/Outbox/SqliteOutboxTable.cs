@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Outbox;
 using Microsoft.Data.Sqlite;
 
@@ -109,11 +110,11 @@ internal static class SqliteOutboxTable
         reason) == 1;
 
     public static DateTimeOffset? FindNextDue(SqliteSession session, int partition) =>
-        session.Query(NextDueSql, reader => (DateTimeOffset?)reader.GetTime(0), partition).SingleOrDefault();
+        session.Query(NextDueSql, reader => (DateTimeOffset?)reader.GetTime<SqliteTimes>(0), partition).SingleOrDefault();
 
     private static OutboxMessage ReadDue(SqliteDataReader reader, DateTimeOffset leasedUntil) => new(
         reader.GetInt64(0),
-        SqliteOutboxEntryReader.Read(reader, firstOrdinal: 1),
+        OutboxEntryRow.Read<SqliteTimes>(reader, firstOrdinal: 1),
         Attempts: reader.GetInt32(9),
         leasedUntil);
 }

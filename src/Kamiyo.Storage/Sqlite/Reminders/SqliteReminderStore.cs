@@ -1,16 +1,9 @@
 using Kamiyo.Storage.Reminders;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.Reminders;
 
 internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderStore
 {
-    private const string SelectSql = "SELECT grain_id, name, start_at, period_milliseconds, version FROM reminder";
-
-    private const string FindSql = $"{SelectSql} WHERE grain_id = $1 AND name = $2";
-
-    private const string ListSql = $"{SelectSql} WHERE grain_id = $1 ORDER BY name";
-
     private const string UpsertSql = """
         INSERT INTO reminder (grain_id, name, start_at, period_milliseconds, version)
         VALUES ($1, $2, $3, $4, 1)
@@ -19,18 +12,18 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
         RETURNING version
         """;
 
-    private const string RemoveSql = "DELETE FROM reminder WHERE grain_id = $1 AND name = $2 AND version = $3";
-
-    private const string ClearSql = "DELETE FROM reminder";
-
-    public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken) =>
-        (await ReadAsync(session => session.Query(FindSql, Read, grainId, name), cancellationToken)).SingleOrDefault();
+    public async Task<StoredReminder?> FindAsync(string grainId, string name, CancellationToken cancellationToken)
+    {
+        var found = await ReadAsync(
+            session => session.Query(ReminderSql.Find, ReminderRow.Read<SqliteTimes>, grainId, name), cancellationToken);
+        return found.SingleOrDefault();
+    }
 
     public Task<IReadOnlyList<StoredReminder>> ListAsync(string grainId, CancellationToken cancellationToken) =>
-        ReadAsync(session => session.Query(ListSql, Read, grainId), cancellationToken);
+        ReadAsync(session => session.Query(ReminderSql.List, ReminderRow.Read<SqliteTimes>, grainId), cancellationToken);
 
     public Task<IReadOnlyList<StoredReminder>> ListAllAsync(CancellationToken cancellationToken) =>
-        ReadAsync(session => session.Query(SelectSql, Read), cancellationToken);
+        ReadAsync(session => session.Query(ReminderSql.ListAll, ReminderRow.Read<SqliteTimes>), cancellationToken);
 
     public Task<long> UpsertAsync(
         string grainId, string name, DateTimeOffset startAt, TimeSpan period, CancellationToken cancellationToken) =>
@@ -45,10 +38,10 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
             cancellationToken);
 
     public Task<bool> RemoveAsync(string grainId, string name, long version, CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(RemoveSql, grainId, name, version) == 1, cancellationToken);
+        database.WriteAsync(session => session.Execute(ReminderSql.Remove, grainId, name, version) == 1, cancellationToken);
 
     public Task ClearAsync(CancellationToken cancellationToken) =>
-        database.WriteAsync(session => session.Execute(ClearSql), cancellationToken);
+        database.WriteAsync(session => session.Execute(ReminderSql.Clear), cancellationToken);
 
     private Task<IReadOnlyList<StoredReminder>> ReadAsync(
         Func<SqliteSession, IReadOnlyList<StoredReminder>> read, CancellationToken cancellationToken)
@@ -56,11 +49,4 @@ internal sealed class SqliteReminderStore(SqliteDatabase database) : IReminderSt
         cancellationToken.ThrowIfCancellationRequested();
         return database.ReadAsync(read);
     }
-
-    private static StoredReminder Read(SqliteDataReader reader) => new(
-        GrainId: reader.GetString(0),
-        Name: reader.GetString(1),
-        StartAt: reader.GetTime(2),
-        Period: TimeSpan.FromMilliseconds(reader.GetInt64(3)),
-        Version: reader.GetInt64(4));
 }

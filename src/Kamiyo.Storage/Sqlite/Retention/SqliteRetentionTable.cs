@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Retention;
 
 namespace Kamiyo.Storage.Sqlite.Retention;
@@ -55,7 +56,7 @@ internal static class SqliteRetentionTable
     {
         var old = session.Query(
             OldEventsAfterSql,
-            static reader => new RetentionCursor(reader.GetString(1), reader.GetTime(2), reader.GetString(0)),
+            static reader => new RetentionCursor(reader.GetString(1), reader.GetTime<SqliteTimes>(2), reader.GetString(0)),
             SqliteTime.Write(receivedBefore),
             after.Status,
             SqliteTime.Write(after.ReceivedAt),

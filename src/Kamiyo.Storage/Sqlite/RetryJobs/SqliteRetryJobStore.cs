@@ -1,42 +1,14 @@
 using Kamiyo.Storage.Paging;
 using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.WebhookEvents;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.RetryJobs;
 
 internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobStore
 {
-    private const string Columns = """
-        job_id, operator, filter, status, matched, retried, skipped, failed, cursor, page, is_last_page, created_at, updated_at, finished_at, version
-        """;
-
-    private const string InsertSql = $"""
-        INSERT INTO retry_job ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-        ON CONFLICT DO NOTHING
-        """;
-
-    private const string UpdateSql = """
-        UPDATE retry_job
-        SET status = $2, retried = $3, skipped = $4, failed = $5, cursor = $6, page = $7, is_last_page = $8, updated_at = $9,
-            finished_at = $10, version = $11
-        WHERE job_id = $1 AND version = $11 - 1
-        """;
-
-    private const string FindSql = $"SELECT {Columns} FROM retry_job WHERE job_id = $1";
-
-    private const string FindRunningSql = "SELECT job_id FROM retry_job WHERE status = 'running' AND filter = $1";
-
-    private const string ListSql = $"""
-        SELECT {Columns} FROM retry_job
-        WHERE (created_at, job_id) < ($1, $2)
-        ORDER BY created_at DESC, job_id DESC
-        LIMIT $3
-        """;
-
     public Task<bool> InsertAsync(RetryJob job, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(
-            InsertSql,
+            RetryJobSql.Insert,
             job.JobId,
             job.Operator,
             RetryJobJson.Write(job.Filter),
@@ -56,7 +28,7 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
 
     public Task<bool> UpdateAsync(RetryJob job, CancellationToken cancellationToken) => database.WriteAsync(
         session => session.Execute(
-            UpdateSql,
+            RetryJobSql.Update,
             job.JobId,
             job.Status.ToText(),
             job.Retried,
@@ -73,7 +45,7 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
     public async Task<RetryJob?> FindAsync(string jobId, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var found = await database.ReadAsync(session => session.Query(FindSql, Read, jobId));
+        var found = await database.ReadAsync(session => session.Query(RetryJobSql.Find, RetryJobRow.Read<SqliteTimes>, jobId));
         return found.SingleOrDefault();
     }
 
@@ -81,7 +53,8 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
     {
         cancellationToken.ThrowIfCancellationRequested();
         var text = RetryJobJson.Write(filter);
-        var found = await database.ReadAsync(session => session.Query(FindRunningSql, static reader => reader.GetString(0), text));
+        var found = await database.ReadAsync(session =>
+            session.Query(RetryJobSql.FindRunning, static reader => reader.GetString(0), text));
         return found.SingleOrDefault();
     }
 
@@ -90,24 +63,11 @@ internal sealed class SqliteRetryJobStore(SqliteDatabase database) : IRetryJobSt
         cancellationToken.ThrowIfCancellationRequested();
         var request = PageRequest.Create(cursor, limit);
         var rows = await database.ReadAsync(session => session.Query(
-            ListSql, Read, SqliteTime.Write(request.After.OccurredAt), request.After.Id, request.FetchLimit));
+            RetryJobSql.List,
+            RetryJobRow.Read<SqliteTimes>,
+            SqliteTime.Write(request.After.OccurredAt),
+            request.After.Id,
+            request.FetchLimit));
         return request.ToPage(rows, job => new PageCursor(job.CreatedAt, job.JobId));
     }
-
-    private static RetryJob Read(SqliteDataReader reader) => new(
-        JobId: reader.GetString(0),
-        Operator: reader.GetString(1),
-        Filter: RetryJobJson.ReadFilter(reader.GetString(2)),
-        Status: RetryJobStatusText.Parse(reader.GetString(3)),
-        Matched: reader.GetInt64(4),
-        Retried: reader.GetInt64(5),
-        Skipped: reader.GetInt64(6),
-        Failed: reader.GetInt64(7),
-        Cursor: reader.GetOptionalString(8),
-        Page: RetryJobJson.ReadPage(reader.GetString(9)),
-        IsLastPage: reader.GetBoolean(10),
-        CreatedAt: reader.GetTime(11),
-        UpdatedAt: reader.GetTime(12),
-        FinishedAt: reader.GetOptionalTime(13),
-        Version: reader.GetInt64(14));
 }

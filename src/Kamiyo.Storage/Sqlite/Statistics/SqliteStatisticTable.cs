@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 using Microsoft.Data.Sqlite;
@@ -79,7 +80,8 @@ internal static class SqliteStatisticTable
 
     public static List<StatisticCount> ReadMinutes(SqliteSession session, DateTimeOffset from, DateTimeOffset to) => session.Query(
         SeriesSql,
-        static reader => new StatisticCount(reader.GetTime(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
+        static reader => new StatisticCount(
+            reader.GetTime<SqliteTimes>(0), StatisticMeasureText.Parse(reader.GetString(1)), reader.GetInt64(2)),
         SqliteTime.Write(from),
         SqliteTime.Write(to));
 
@@ -98,5 +100,5 @@ internal static class SqliteStatisticTable
 
     public static long Delete(SqliteSession session, DateTimeOffset before) => session.Execute(DeleteSql, SqliteTime.Write(before));
 
-    private static DateTimeOffset? ReadTime(SqliteDataReader reader) => reader.GetOptionalTime(0);
+    private static DateTimeOffset? ReadTime(SqliteDataReader reader) => reader.GetOptionalTime<SqliteTimes>(0);
 }

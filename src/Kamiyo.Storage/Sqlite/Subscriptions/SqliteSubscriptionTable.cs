@@ -1,5 +1,6 @@
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Subscriptions;
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Storage.Sqlite.Subscriptions;
@@ -41,6 +42,7 @@ internal static class SqliteSubscriptionTable
 
     public static StoredSubscription? Find(SqliteSession session, string customerId) => session.Query(
         FindSql,
-        reader => new StoredSubscription(CustomerStateJson.Deserialize(reader.GetString(0)), reader.GetInt64(1), reader.GetTime(2)),
+        reader => new StoredSubscription(
+            CustomerStateJson.Deserialize(reader.GetString(0)), reader.GetInt64(1), reader.GetTime<SqliteTimes>(2)),
         customerId).SingleOrDefault();
 }

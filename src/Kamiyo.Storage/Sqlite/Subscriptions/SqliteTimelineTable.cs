@@ -1,5 +1,4 @@
 using Kamiyo.Storage.Subscriptions;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.Subscriptions;
 
@@ -27,16 +26,6 @@ internal static class SqliteTimelineTable
         SqliteTime.Write(row.OccurredAt),
         SqliteTime.Write(row.RecordedAt));
 
-    public static TimelineEntry? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
-
-    public static TimelineEntry Read(SqliteDataReader reader) => new(
-        EventId: reader.GetString(0),
-        CustomerId: reader.GetString(1),
-        Type: reader.GetString(2),
-        Outcome: EventOutcomeText.Parse(reader.GetString(3)),
-        Summary: reader.GetString(4),
-        Before: reader.GetOptionalString(5),
-        After: reader.GetString(6),
-        OccurredAt: reader.GetTime(7),
-        RecordedAt: reader.GetTime(8));
+    public static TimelineEntry? Find(SqliteSession session, string eventId) =>
+        session.Query(FindSql, TimelineEntryRow.Read<SqliteTimes>, eventId).SingleOrDefault();
 }

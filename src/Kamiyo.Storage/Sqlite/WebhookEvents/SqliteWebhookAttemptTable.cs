@@ -1,17 +1,16 @@
 using Kamiyo.Storage.WebhookEvents;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
 
 internal static class SqliteWebhookAttemptTable
 {
-    private const string InsertSql = """
-        INSERT INTO webhook_attempt (event_id, version, attempt, attempted_at, status, error_message, error_detail)
+    private const string InsertSql = $"""
+        INSERT INTO webhook_attempt ({WebhookAttemptRow.Columns})
         VALUES ($1, $2, $3, $4, $5, $6, $7)
         """;
 
-    private const string FindSql = """
-        SELECT event_id, version, attempt, attempted_at, status, error_message, error_detail
+    private const string FindSql = $"""
+        SELECT {WebhookAttemptRow.Columns}
         FROM webhook_attempt WHERE event_id = $1 ORDER BY version DESC LIMIT $2
         """;
 
@@ -26,14 +25,5 @@ internal static class SqliteWebhookAttemptTable
         failed.ErrorDetail);
 
     public static List<WebhookAttempt> Find(SqliteSession session, string eventId) =>
-        session.Query(FindSql, Read, eventId, WebhookEventLimits.AttemptsRead);
-
-    private static WebhookAttempt Read(SqliteDataReader reader) => new(
-        EventId: reader.GetString(0),
-        Version: reader.GetInt64(1),
-        Attempt: reader.GetInt32(2),
-        AttemptedAt: reader.GetTime(3),
-        Status: WebhookEventStatusText.Parse(reader.GetString(4)),
-        ErrorMessage: reader.GetOptionalString(5),
-        ErrorDetail: reader.GetOptionalString(6));
+        session.Query(FindSql, WebhookAttemptRow.Read<SqliteTimes>, eventId, WebhookEventLimits.AttemptsRead);
 }

@@ -1,6 +1,5 @@
 using Kamiyo.Storage.Paging;
 using Kamiyo.Storage.WebhookEvents;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
 
@@ -12,7 +11,9 @@ internal sealed class SqliteWebhookEventReader(SqliteDatabase database, TimeProv
         cancellationToken.ThrowIfCancellationRequested();
         var search = WebhookEventSearch.Create(filter, cursor, limit, time.GetUtcNow());
         var rows = await database.ReadAsync(session => session.Query(
-            SqliteWebhookEventSearchStatement.Sql[search.Scan], Read, SqliteWebhookEventSearchStatement.Values(search)));
+            SqliteWebhookEventSearchStatement.Sql[search.Scan],
+            FoundWebhookEventRow.Read<SqliteTimes>,
+            SqliteWebhookEventSearchStatement.Values(search)));
         return search.ToPage(rows);
     }
 
@@ -26,24 +27,4 @@ internal sealed class SqliteWebhookEventReader(SqliteDatabase database, TimeProv
             SqliteWebhookEventSearchStatement.CountValues(filter)));
         return counts.Single();
     }
-
-    private static FoundWebhookEvent Read(SqliteDataReader reader) => new(
-        new WebhookEventSummary(
-            EventId: reader.GetString(0),
-            Type: reader.GetString(1),
-            ApiVersion: reader.GetOptionalString(2),
-            Account: reader.GetOptionalString(3),
-            Livemode: reader.GetBoolean(4),
-            CustomerId: reader.GetOptionalString(5),
-            CreatedAt: reader.GetTime(6),
-            ReceivedAt: reader.GetTime(7),
-            Status: WebhookEventStatusText.Parse(reader.GetString(8)),
-            Attempts: reader.GetInt32(9),
-            NextAttemptAt: reader.GetOptionalTime(10),
-            ProcessedAt: reader.GetOptionalTime(11),
-            ErrorMessage: reader.GetOptionalString(12),
-            Outcome: reader.GetOptionalString(13)),
-        Position: reader.GetInt64(14),
-        // Null, where nothing failed and a part of the error is asked for, is no.
-        IsMatch: !reader.IsDBNull(15) && reader.GetBoolean(15));
 }

@@ -1,5 +1,5 @@
+using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.WebhookEvents;
-using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
 
@@ -19,11 +19,7 @@ internal static class SqliteWebhookEventTable
         WHERE event_id = $1 AND version = $9 - 1 AND status = $10
         """;
 
-    private const string FindSql = """
-        SELECT event_id, type, api_version, account, livemode, customer_id, created_at, received_at, status, attempts,
-            next_attempt_at, processed_at, error_message, error_detail, outcome, version
-        FROM webhook_event WHERE event_id = $1
-        """;
+    private const string FindSql = $"SELECT {WebhookEventRow.Columns} FROM webhook_event WHERE event_id = $1";
 
     private const string FindDueSql = """
         SELECT event_id, coalesce(next_attempt_at, received_at) FROM webhook_event
@@ -64,31 +60,14 @@ internal static class SqliteWebhookEventTable
         row.Version,
         before.ToText()) == 1;
 
-    public static WebhookEvent? Find(SqliteSession session, string eventId) => session.Query(FindSql, Read, eventId).SingleOrDefault();
+    public static WebhookEvent? Find(SqliteSession session, string eventId) =>
+        session.Query(FindSql, WebhookEventRow.Read<SqliteTimes>, eventId).SingleOrDefault();
 
     public static List<DueWebhookEvent> FindDue(SqliteSession session, DueWebhookEvent after, DateTimeOffset dueBy, int limit) => session.Query(
         FindDueSql,
-        static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime(1)),
+        static reader => new DueWebhookEvent(reader.GetString(0), reader.GetTime<SqliteTimes>(1)),
         SqliteTime.Write(dueBy),
         SqliteTime.Write(after.DueAt),
         after.EventId,
         limit);
-
-    private static WebhookEvent Read(SqliteDataReader reader) => new(
-        EventId: reader.GetString(0),
-        Type: reader.GetString(1),
-        ApiVersion: reader.GetOptionalString(2),
-        Account: reader.GetOptionalString(3),
-        Livemode: reader.GetBoolean(4),
-        CustomerId: reader.GetOptionalString(5),
-        CreatedAt: reader.GetTime(6),
-        ReceivedAt: reader.GetTime(7),
-        Status: WebhookEventStatusText.Parse(reader.GetString(8)),
-        Attempts: reader.GetInt32(9),
-        NextAttemptAt: reader.GetOptionalTime(10),
-        ProcessedAt: reader.GetOptionalTime(11),
-        ErrorMessage: reader.GetOptionalString(12),
-        ErrorDetail: reader.GetOptionalString(13),
-        Outcome: reader.GetOptionalString(14),
-        Version: reader.GetInt64(15));
 }

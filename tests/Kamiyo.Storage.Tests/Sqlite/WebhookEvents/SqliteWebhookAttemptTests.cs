@@ -1,0 +1,6 @@
+using Kamiyo.Storage.Tests.TestDatabases;
+using Kamiyo.Storage.Tests.WebhookEvents;
+
+namespace Kamiyo.Storage.Tests.Sqlite.WebhookEvents;
+
+public sealed class SqliteWebhookAttemptTests() : WebhookAttemptTests(new SqliteTestDatabase());
