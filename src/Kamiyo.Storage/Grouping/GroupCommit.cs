@@ -5,7 +5,7 @@ namespace Kamiyo.Storage.Grouping;
 /// <summary>
 /// Items that arrive while a commit is under way share the next one. An item that finds none under way goes at once, so
 /// that grouping costs nothing without load and grows by itself with it. A commit costs the database far more than a row in
-/// it, so a second one begins beside the first only when a whole batch waits.
+/// it, so a second one begins beside the first only when enough waits to fill a good part of it.
 /// </summary>
 /// <param name="name">For metrics and errors, such as <c>event_insert</c>.</param>
 /// <param name="limits">How much at once.</param>
@@ -65,7 +65,7 @@ internal sealed class GroupCommit<TItem, TResult>(
             var node = _line.TryAdd(item)
                 ?? throw new StoreUnavailableException(
                     UnavailableReason.Busy, $"The store is busy: {_line.Count} writes are waiting ({name}).");
-            if (_writers == 0 || (_writers < limits.Writers && _line.Count >= limits.MaxBatchItems))
+            if (_writers == 0 || (_writers < limits.Writers && _line.Count >= limits.WorthAWriter))
             {
                 _writers++;
                 // Unsafe: the loop serves everyone, so the first caller's execution context has no place in it.

@@ -6,4 +6,8 @@ namespace Kamiyo.Storage.Grouping;
 /// <param name="MaxBatchWeight">Most weight (bytes) of one commit; a heavier single item goes alone.</param>
 /// <param name="MaxWaitingItems">Beyond it an item is refused at once.</param>
 /// <param name="MaxWaitingWeight">The same by weight.</param>
-internal sealed record GroupLimits(int Writers, int MaxBatchItems, long MaxBatchWeight, int MaxWaitingItems, long MaxWaitingWeight);
+internal sealed record GroupLimits(int Writers, int MaxBatchItems, long MaxBatchWeight, int MaxWaitingItems, long MaxWaitingWeight)
+{
+    /// <summary>So many waiting items are worth a further commit beside those under way.</summary>
+    public int WorthAWriter => Math.Max(1, MaxBatchItems / 4);
+}

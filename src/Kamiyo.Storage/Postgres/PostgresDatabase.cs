@@ -8,10 +8,17 @@ namespace Kamiyo.Storage.Postgres;
 /// <summary>The connections to PostgreSQL.</summary>
 internal sealed class PostgresDatabase : IAsyncDisposable
 {
-    // A prepared statement keeps the plan that it was first given, and a new table looks as if reading it whole were cheap:
-    // under a burst it would go on doing so until the next autovacuum. With the cost of a look-up as it is on today's disks
-    // the index wins from the start.
-    internal const string SessionSettings = "SET random_page_cost = 1.1; SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off";
+    // Every statement of this program looks rows up by a key or walks an index, and has to go on doing so whatever is stored. Left
+    // alone the planner makes a new plan for every execution, because arrays look dearer in a plan that fits any length of them; or
+    // keeps one that it made while a table was new and looked cheap to read whole, and reads it whole until the next autovacuum.
+    internal const string SessionSettings = """
+        SET plan_cache_mode = force_generic_plan;
+        SET random_page_cost = 1.1;
+        SET enable_seqscan = off;
+        SET enable_hashjoin = off;
+        SET enable_mergejoin = off;
+        SET jit = off
+        """;
 
     private readonly DatabaseTimeouts _timeouts;
     private readonly StoreCircuit _circuit;

@@ -29,6 +29,9 @@ internal static class Commit
         Subscription = commit.Subscription with { State = commit.Subscription.State with { Email = email } },
     };
 
+    public static SubscriptionCommit LearningEmail(this SubscriptionCommit commit, string email) =>
+        commit.WithEmail(email) with { LearnsEmail = true };
+
     public static SubscriptionCommit WithMessages(this SubscriptionCommit commit, params IReadOnlyList<OutboxEntry> entries) =>
         commit with { OutboxEntries = entries };
 

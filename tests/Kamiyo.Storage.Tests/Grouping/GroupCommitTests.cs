@@ -39,7 +39,7 @@ public sealed class GroupCommitTests
     [Fact]
     public async Task Several_writers_commit_at_once_and_no_more_than_allowed()
     {
-        await using var harness = new GroupHarness(writers: 2);
+        await using var harness = new GroupHarness(writers: 2, maxItems: 4);
         var first = harness.RunAsync("a");
         var one = await harness.NextAsync();
         var second = harness.RunAsync("b");
@@ -57,9 +57,27 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
+    public async Task A_second_writer_begins_when_enough_waits_for_it()
+    {
+        await using var harness = new GroupHarness(writers: 2, maxItems: 8);
+        var first = harness.RunAsync("a");
+        var one = await harness.NextAsync();
+
+        var second = harness.RunAsync("b");
+        harness.IsQuiet.ShouldBeTrue();
+        var third = harness.RunAsync("c");
+        var two = await harness.NextAsync();
+
+        two.Items.ShouldBe(["b", "c"]);
+        two.Succeed();
+        one.Succeed();
+        (await Task.WhenAll(first, second, third)).ShouldBe(["A", "B", "C"]);
+    }
+
+    [Fact]
     public async Task Two_items_of_one_key_are_neither_in_one_commit_nor_under_way_together()
     {
-        await using var harness = new GroupHarness(writers: 3);
+        await using var harness = new GroupHarness(writers: 3, maxItems: 4);
         var first = harness.RunAsync("a:1");
         var underWay = await harness.NextAsync();
 

@@ -141,7 +141,7 @@ public abstract class SubscriptionCommitTests(TestDatabase database) : StoreTest
         await CommitAsync(Commit.Of("evt_3", "cus_2").WithEmail(null).WithMessages(Message.Mail(subject: "sub_3", customerId: "cus_2")));
         (await Database.QueryAsync(OutboxSql)).ShouldBe(["sub_1 waiting -", "sub_2 waiting -", "sub_3 waiting -"]);
 
-        await CommitAsync(Commit.Of("evt_4", version: 3).WithEmail("found@example.com"));
+        await CommitAsync(Commit.Of("evt_4", version: 3).LearningEmail("found@example.com"));
 
         (await Database.QueryAsync(OutboxSql))
             .ShouldBe(["sub_1 pending found@example.com due", "sub_2 pending found@example.com due", "sub_3 waiting -"]);
@@ -152,7 +152,7 @@ public abstract class SubscriptionCommitTests(TestDatabase database) : StoreTest
     {
         await CommitAsync(Commit.Of("evt_1").WithEmail(null).WithMessages(Message.Mail()));
 
-        await CommitAsync(Commit.Of("evt_2", version: 2).WithEmail("found@example.com").WithMessages(Message.Mail(), Message.Mail(subject: "sub_2")));
+        await CommitAsync(Commit.Of("evt_2", version: 2).LearningEmail("found@example.com").WithMessages(Message.Mail(), Message.Mail(subject: "sub_2")));
 
         (await Database.QueryAsync(OutboxSql)).ShouldBe(["sub_1 pending found@example.com due", "sub_2 pending found@example.com due"]);
     }
@@ -162,7 +162,7 @@ public abstract class SubscriptionCommitTests(TestDatabase database) : StoreTest
     {
         await CommitAsync(Commit.Of("evt_1").WithEmail(null).WithMessages(Message.Mail()));
 
-        (await CommitAsync(Commit.Of("evt_2", version: 9).WithEmail("found@example.com"))).ShouldBe(CommitResult.StaleVersion);
+        (await CommitAsync(Commit.Of("evt_2", version: 9).LearningEmail("found@example.com"))).ShouldBe(CommitResult.StaleVersion);
 
         (await Database.QueryAsync(OutboxSql)).ShouldBe(["sub_1 waiting -"]);
     }
@@ -180,7 +180,7 @@ public abstract class SubscriptionCommitTests(TestDatabase database) : StoreTest
     public async Task A_message_on_another_channel_needs_no_address()
     {
         await CommitAsync(Commit.Of("evt_1").WithEmail(null).WithMessages(Message.Notice(customerId: "cus_1")));
-        await CommitAsync(Commit.Of("evt_2", version: 2).WithEmail("found@example.com"));
+        await CommitAsync(Commit.Of("evt_2", version: 2).LearningEmail("found@example.com"));
 
         (await Database.QueryAsync(OutboxSql)).ShouldBe(["evt_1 pending - due"]);
     }

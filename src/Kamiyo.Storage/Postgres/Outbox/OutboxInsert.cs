@@ -39,7 +39,7 @@ internal static class OutboxInsert
             SELECT kind, subject, discriminator, channel, partition, customer_id, recipient, data::json, status, next_attempt_at,
                 occurred_at, created_at, reason, finished_at
             FROM {Rows.From("new", firstParameter)}
-            WHERE coalesce(written_with IN ({written}), false)
+            WHERE {Membership.Sql("written_with", written)}
             ORDER BY kind COLLATE "C", subject COLLATE "C", discriminator COLLATE "C", channel COLLATE "C"
             ON CONFLICT DO NOTHING)
         """;

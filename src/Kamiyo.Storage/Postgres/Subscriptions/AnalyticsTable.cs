@@ -23,7 +23,7 @@ internal sealed class AnalyticsTable : ICommitTable
             INSERT INTO analytics_event ({Rows.Names})
             SELECT name, subject, discriminator, customer_id, event_id, properties::json, occurred_at
             FROM {Rows.From("new", firstParameter)}
-            WHERE coalesce(customer_id IN (SELECT customer_id FROM accepted), false)
+            WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")}
             ORDER BY name COLLATE "C", subject COLLATE "C", discriminator COLLATE "C"
             ON CONFLICT DO NOTHING)
         """;

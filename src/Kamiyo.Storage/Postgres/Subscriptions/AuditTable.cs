@@ -26,7 +26,7 @@ internal sealed class AuditTable : ICommitTable
             INSERT INTO audit_log ({Rows.Names})
             SELECT {Rows.Names}
             FROM {Rows.From("new", firstParameter)}
-            WHERE coalesce(customer_id IN (SELECT customer_id FROM accepted), false))
+            WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")})
         """;
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>

@@ -28,7 +28,7 @@ internal sealed class PaymentTable : ICommitTable
             INSERT INTO payment AS stored ({Rows.Names})
             SELECT DISTINCT ON (payment_id COLLATE "C") {Rows.Names}
             FROM {Rows.From("new", firstParameter)}
-            WHERE coalesce(customer_id IN (SELECT customer_id FROM accepted), false)
+            WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")}
             ORDER BY payment_id COLLATE "C", status = 'succeeded' DESC, attempt DESC, occurred_at DESC
             ON CONFLICT (payment_id) DO UPDATE
             SET customer_id = excluded.customer_id,

@@ -24,7 +24,7 @@ internal sealed class TimelineTable : ICommitTable
             INSERT INTO subscription_timeline ({Rows.Names})
             SELECT event_id, customer_id, type, outcome, summary, before::json, after::json, occurred_at, recorded_at
             FROM {Rows.From("new", firstParameter)}
-            WHERE coalesce(customer_id IN (SELECT customer_id FROM accepted), false))
+            WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")})
         """;
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>

@@ -24,7 +24,7 @@ internal sealed class WaitingMessagesTable : ICommitTable
             WHERE message.status = 'waiting'
                 AND message.customer_id = new.customer_id
                 AND new.email IS NOT NULL
-                AND coalesce(new.customer_id IN (SELECT customer_id FROM accepted), false))
+                AND {Membership.Sql("new.customer_id", "SELECT customer_id FROM accepted")})
         """;
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>

@@ -47,13 +47,13 @@ internal static class WebhookEventInsertStatement
             $"""
             SELECT minute, 'received' AS measure, type, detail
             FROM {Receipts.From("receipt", Events.Count + Payloads.Count + 1)}
-            WHERE coalesce(event_id IN (SELECT event_id FROM stored), false)
+            WHERE {Membership.Sql("event_id", "SELECT event_id FROM stored")}
             """,
             Slot)},
         {StatisticUpsert.CountSql("SELECT status, 1 AS delta, received_at FROM stored", Slot)}
         INSERT INTO webhook_payload (event_id, body)
         SELECT event_id, body FROM {Payloads.From("payload", Events.Count + 1)}
-        WHERE coalesce(event_id IN (SELECT event_id FROM stored), false)
+        WHERE {Membership.Sql("event_id", "SELECT event_id FROM stored")}
         RETURNING event_id
         """;
 

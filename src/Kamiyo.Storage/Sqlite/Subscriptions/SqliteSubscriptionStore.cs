@@ -70,7 +70,7 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database, GroupMetr
             SqliteOutboxTable.Insert(session, row);
         }
 
-        if (commit.Subscription.State is { Email: { } email } state)
+        if (commit is { LearnsEmail: true, Subscription.State: { Email: { } email } state })
         {
             SqliteOutboxTable.Address(session, state.CustomerId, email, commit.Subscription.UpdatedAt);
         }
