@@ -32,6 +32,7 @@ internal static class ActorHost
     public static void AddActorHost(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster)
     {
         builder.Services.AddSingleton<IGrainConnection, SameProcessConnection>();
+        builder.SayOutagesOnce();
         builder.UseOrleans(silo =>
         {
             if (cluster.Mode is ClusterMode.Member)
