@@ -5,6 +5,7 @@ using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Duties;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
@@ -60,11 +61,11 @@ internal static class ActorHost
     {
         // The client's start lasts until a silo is there. Meanwhile the web server already answers "try again".
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
-        builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddSingleton<IGrainConnection>(provider => provider.GetRequiredService<ClusterConnection>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<SiloConnections>();
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<SiloConnections>());
         builder.Services.CarryOwnExceptions();
         builder.UseOrleansClient(client => client
+            .AddOutgoingGrainCallFilter<SiloGate>()
             .AddTracing(builder.Configuration)
             .Configure<ClusterOptions>(cluster.Name)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = SilosRefreshPeriod)
@@ -75,6 +76,11 @@ internal static class ActorHost
                 options.Invariant = Npgsql;
                 options.ConnectionString = database.ConnectionString;
             }));
+
+        // After the client, so that it stops before it.
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IGrainConnection>(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
     }
 
     /// <summary>Whether a call failed because no silo could take it.</summary>
