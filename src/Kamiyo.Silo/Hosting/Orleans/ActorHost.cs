@@ -90,6 +90,9 @@ internal static class ActorHost
     private static void JoinCluster(this ISiloBuilder silo, DatabaseOptions database, ClusterSettings cluster)
     {
         silo.Services.CarryOwnExceptions();
+
+        // Before the silo, whose start lasts until it has joined.
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, DeadSilos>());
         silo.Configure<ClusterOptions>(cluster.Name)
             .UseAdoNetClustering(options =>
             {
