@@ -48,17 +48,18 @@ public sealed class GrainContractTests
     [Fact]
     public void No_two_grain_classes_share_a_state_name()
     {
-        var names = typeof(WebhookEventGrain).Assembly.GetTypes()
-            .Where(type => type.IsAssignableTo(typeof(Grain)))
+        StateNames(typeof(WebhookEventGrain).Assembly.GetTypes()).ShouldBeUnique();
+        StateNames([typeof(OneGrain), typeof(OtherGrain)]).ShouldBe(["same", "same"]);
+    }
+
+    private static List<string> StateNames(IEnumerable<Type> types) =>
+    [
+        .. types.Where(type => type.IsAssignableTo(typeof(Grain)))
             .SelectMany(type => type.GetConstructors())
             .SelectMany(constructor => constructor.GetParameters())
             .Select(parameter => parameter.GetCustomAttribute<PersistentStateAttribute>()?.StateName)
-            .OfType<string>()
-            .ToList();
-
-        names.ShouldNotBeEmpty();
-        names.ShouldBeUnique();
-    }
+            .OfType<string>(),
+    ];
 
     private static bool IsImmutable(Type type)
     {
@@ -81,4 +82,14 @@ public sealed class GrainContractTests
     private static bool IsReadOnly(PropertyInfo property) =>
         property.SetMethod is not { } setter
         || setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+
+    private sealed class OneGrain([PersistentState("same")] IPersistentState<string> state) : Grain
+    {
+        public IPersistentState<string> State => state;
+    }
+
+    private sealed class OtherGrain([PersistentState("same")] IPersistentState<string> state) : Grain
+    {
+        public IPersistentState<string> State => state;
+    }
 }

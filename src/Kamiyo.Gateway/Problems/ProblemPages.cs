@@ -12,7 +12,7 @@ internal static class ProblemPages
         {
             ExceptionHandler = context =>
                 Of(context.Features.GetRequiredFeature<IExceptionHandlerFeature>().Error).ExecuteAsync(context),
-            // The store says once that it is away; a stack trace a request would bury that.
+            // What is away says so once; a stack trace a request would bury that.
             SuppressDiagnosticsCallback = context => StoreOutage.IsKnown(context.Exception),
         });
         app.UseStatusCodePages(context =>
@@ -22,7 +22,7 @@ internal static class ProblemPages
     private static ProblemResult Of(Exception exception) => exception switch
     {
         BadHttpRequestException badRequest => ProblemResult.Of(badRequest.StatusCode),
-        _ when StoreOutage.Is(exception) => StoreOutage.Problem("The database can't be reached. Try again."),
+        _ when StoreOutage.Is(exception) => StoreOutage.Problem(exception),
         _ => ProblemResult.Of(StatusCodes.Status500InternalServerError),
     };
 }

@@ -15,8 +15,12 @@ internal static class StoreOutage
     public static bool Is(Exception exception) =>
         IsKnown(exception) || Any(exception, static inner => inner is TimeoutException || GrainOutage.Is(inner));
 
-    /// <summary>Whether the store has logged it already, once for all.</summary>
-    public static bool IsKnown(Exception exception) => Any(exception, static inner => inner is StoreUnavailableException);
+    /// <summary>Whether it has been logged already, once for all.</summary>
+    public static bool IsKnown(Exception exception) => Any(exception, static inner => inner is StoreUnavailableException || GrainOutage.IsKnown(inner));
+
+    /// <summary>What to tell whoever asked for something that <paramref name="exception"/> kept from being done.</summary>
+    public static ProblemResult Problem(Exception exception) => Problem(
+        Any(exception, GrainOutage.Is) ? "No silo of the cluster answers. Try again." : "The database can't be reached. Try again.");
 
     private static bool Any(Exception exception, Func<Exception, bool> condition) =>
         condition(exception)

@@ -36,7 +36,7 @@ internal static partial class StripeWebhookLog
     [LoggerMessage(EventId = 10, Level = LogLevel.Warning, Message = "Unreadable request: {Count} more within {Seconds} s, not listed one by one")]
     public static partial void MoreUnreadable(this ILogger logger, long count, double seconds);
 
-    // Debug: the store says once that it is away, and Stripe's dashboard lists what it will send again.
-    [LoggerMessage(EventId = 7, Level = LogLevel.Debug, Message = "Event {EventId} refused while the database is away; Stripe will send it again")]
+    // Debug: the store, or the connection to the silos, says once that it is away, and Stripe's dashboard lists what it will send again.
+    [LoggerMessage(EventId = 7, Level = LogLevel.Debug, Message = "Event {EventId} refused while the database or every silo is away; Stripe will send it again")]
     public static partial void EventRefused(this ILogger logger, string eventId);
 }

@@ -107,6 +107,62 @@ public sealed class ClusterTests : IAsyncLifetime
         await Eventually.Get(() => Answer(gateway, "evt_late"), answer => answer.Status is HttpStatusCode.OK, "the gateway to find the next silo", TimeSpan.FromMinutes(2));
     }
 
+    [Fact]
+    public async Task A_gateway_whose_last_silo_was_killed_refuses_without_trying_and_finds_the_next_silo_by_itself()
+    {
+        var place = TestCluster.Place();
+        var silo = await _cluster.StartSilo(out _, place);
+        var gateway = await _cluster.StartGateway();
+        await gateway.DeliverSigned(new SubscriptionCreated("evt_before", "cus_waiting"));
+
+        await silo.Kill();
+        await Eventually.Get(
+            () => Task.FromResult(gateway.Output), output => output.Contains("No silo is connected any more", StringComparison.Ordinal), "the gateway to see it");
+        for (var number = 0; number < 20; number++)
+        {
+            (await Answer(gateway, $"evt_refused_{number}")).ShouldBe((HttpStatusCode.ServiceUnavailable, true));
+        }
+
+        // A call that was tried, and failed or ran out of time, would be an error with the event's id.
+        gateway.Output.ShouldNotContain("evt_refused_");
+
+        // As a container that is started again. Nobody asks the gateway anything meanwhile.
+        await _cluster.StartSilo(out _, place);
+        await Eventually.Get(
+            () => Task.FromResult(gateway.Output),
+            output => output.LastIndexOf("Connected to a silo", StringComparison.Ordinal) > output.IndexOf("No silo is connected any more", StringComparison.Ordinal),
+            "the gateway to find the next silo",
+            TimeSpan.FromMinutes(2));
+        await Eventually.Get(() => Answer(gateway, "evt_refused_0"), answer => answer.Status is HttpStatusCode.OK, "the event to be taken", TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_gateway_that_starts_while_only_a_dead_silo_is_known_says_try_again_and_finds_the_next_one()
+    {
+        var place = TestCluster.Place();
+        var dead = await _cluster.StartSilo(out _, place);
+        await dead.Kill();
+        var gateway = _cluster.StartGatewayUnready();
+        await Eventually.Get(() => Answer(gateway, "evt_cold"), answer => answer == (HttpStatusCode.ServiceUnavailable, true), "503 with Retry-After");
+        gateway.Output.ShouldNotContain("evt_cold");
+
+        await _cluster.StartSilo(out _, place);
+        await Eventually.Get(() => Answer(gateway, "evt_cold"), answer => answer.Status is HttpStatusCode.OK, "the gateway to find the silo", TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task A_silo_joins_in_a_new_place_though_all_others_died_without_a_word()
+    {
+        var dead = await _cluster.StartSilo();
+        await dead.Kill();
+
+        // As some minutes ago: a silo is believed to live for a minute and a half after its last sign.
+        await _database.ExecuteAsync("UPDATE cluster_member SET started_at = started_at - interval '10 minutes', alive_at = alive_at - interval '10 minutes'");
+        await _cluster.StartSilo();
+
+        (await _database.ScalarAsync("SELECT string_agg(status::text, ', ' ORDER BY started_at) FROM cluster_member")).ShouldBe("6, 3");
+    }
+
     public async ValueTask InitializeAsync() => await _database.InitializeAsync();
 
     public async ValueTask DisposeAsync()

@@ -7,10 +7,20 @@ using Kamiyo.Testing.Waiting;
 namespace Kamiyo.EndToEnd.Tests.Cluster;
 
 /// <summary>Silos and gateways of one installation on this machine, each a process.</summary>
-public sealed class TestCluster(PostgresDatabase database) : IAsyncDisposable
+/// <param name="database">Where they meet.</param>
+/// <param name="silo">Where the silo's files are; by default where the build put them.</param>
+/// <param name="gateway">Where the gateway's files are; by default where the build put them.</param>
+public sealed class TestCluster(PostgresDatabase database, ProgramFiles? silo = null, ProgramFiles? gateway = null) : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly List<IAsyncDisposable> _processes = [];
+
+    /// <summary>Ports of a silo, for one that is started again where it was.</summary>
+    public static (string Name, string Value)[] Place() =>
+    [
+        ("Kamiyo__Cluster__SiloPort", FreePort.Next().ToString(CultureInfo.InvariantCulture)),
+        ("Kamiyo__Cluster__GatewayPort", FreePort.Next().ToString(CultureInfo.InvariantCulture)),
+    ];
 
     public Task<SiloProcess> StartSilo() => StartSilo(out _);
 
@@ -20,30 +30,28 @@ public sealed class TestCluster(PostgresDatabase database) : IAsyncDisposable
     {
         operations = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Next()}"));
         var settings = Settings();
-        settings["Kamiyo__Cluster__SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
-        settings["Kamiyo__Cluster__GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture);
-        foreach (var (name, value) in furtherSettings)
+        foreach (var (name, value) in (IEnumerable<(string, string)>)[.. Place(), .. furtherSettings])
         {
             settings[name] = value;
         }
 
-        var silo = SiloProcess.Start(_folder.Path, settings, "--urls", operations.ToString());
-        _processes.Add(silo);
-        return WaitUntilReady(silo, operations);
+        var started = SiloProcess.Start(silo ?? ProgramFiles.Silo, _folder.Path, settings, "--urls", operations.ToString());
+        _processes.Add(started);
+        return WaitUntilReady(started, operations);
     }
 
     public async Task<GatewayProcess> StartGateway()
     {
-        var gateway = await GatewayProcess.Start(database.Url, _folder.Path, ClientSettings());
-        _processes.Add(gateway);
-        return gateway;
+        var started = await GatewayProcess.Start(database.Url, _folder.Path, ClientSettings(), program: gateway);
+        _processes.Add(started);
+        return started;
     }
 
     public GatewayProcess StartGatewayUnready()
     {
-        var gateway = GatewayProcess.StartUnready(database.Url, _folder.Path, ClientSettings());
-        _processes.Add(gateway);
-        return gateway;
+        var started = GatewayProcess.StartUnready(database.Url, _folder.Path, ClientSettings(), program: gateway);
+        _processes.Add(started);
+        return started;
     }
 
     public async ValueTask DisposeAsync()
@@ -68,8 +76,15 @@ public sealed class TestCluster(PostgresDatabase database) : IAsyncDisposable
     private static async Task<SiloProcess> WaitUntilReady(SiloProcess silo, Uri operations)
     {
         using var client = new HttpClient { BaseAddress = operations };
-        await Eventually.Get(() => IsReady(client, silo), ready => ready, "the silo to be ready", TimeSpan.FromMinutes(2));
-        return silo;
+        try
+        {
+            await Eventually.Get(() => IsReady(client, silo), ready => ready, "the silo to be ready", TimeSpan.FromMinutes(2));
+            return silo;
+        }
+        catch (TimeoutException exception)
+        {
+            throw new TimeoutException($"{exception.Message}\n{silo.Output}", exception);
+        }
     }
 
     private static async Task<bool> IsReady(HttpClient client, SiloProcess silo)

@@ -11,6 +11,9 @@ public sealed class GatewayProcess : IAsyncDisposable
     public const string WebhookSecret = "whsec_example";
     public const string AdminKey = "admin_example";
 
+    // Several start at once on a busy machine, and Orleans has more to compile than the embedded host.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+
     private readonly TestProcess _process;
 
     private GatewayProcess(TestProcess process, Uri address)
@@ -30,16 +33,18 @@ public sealed class GatewayProcess : IAsyncDisposable
 
     /// <summary>Starts one and waits until it is ready.</summary>
     /// <param name="wrapper">A command that is given the gateway's and becomes it.</param>
+    /// <param name="program">Where the gateway's files are; by default where the build put them.</param>
     public static async Task<GatewayProcess> Start(
         string databaseUrl,
         string workingDirectory,
         IReadOnlyDictionary<string, string?>? furtherSettings = null,
-        IReadOnlyList<string>? wrapper = null)
+        IReadOnlyList<string>? wrapper = null,
+        ProgramFiles? program = null)
     {
-        var gateway = StartUnready(databaseUrl, workingDirectory, furtherSettings, wrapper);
+        var gateway = StartUnready(databaseUrl, workingDirectory, furtherSettings, wrapper, program);
         try
         {
-            await Eventually.Get(gateway.Readiness, status => status is HttpStatusCode.OK, "the gateway to be ready");
+            await Eventually.Get(gateway.Readiness, status => status is HttpStatusCode.OK, "the gateway to be ready", StartLimit);
         }
         catch (TimeoutException exception)
         {
@@ -55,7 +60,8 @@ public sealed class GatewayProcess : IAsyncDisposable
         string databaseUrl,
         string workingDirectory,
         IReadOnlyDictionary<string, string?>? furtherSettings = null,
-        IReadOnlyList<string>? wrapper = null)
+        IReadOnlyList<string>? wrapper = null,
+        ProgramFiles? program = null)
     {
         var settings = ProductionSettings(databaseUrl);
         foreach (var (name, value) in furtherSettings ?? new Dictionary<string, string?>())
@@ -65,18 +71,20 @@ public sealed class GatewayProcess : IAsyncDisposable
 
         var port = FreePort.Next();
         return new GatewayProcess(
-            StartProcess(port, workingDirectory, settings, wrapper),
+            StartProcess(port, workingDirectory, settings, wrapper, program),
             new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")));
     }
 
     public static TestProcess StartProcess(
-        int port, string workingDirectory, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string>? wrapper = null)
+        int port,
+        string workingDirectory,
+        IReadOnlyDictionary<string, string?> environment,
+        IReadOnlyList<string>? wrapper = null,
+        ProgramFiles? program = null)
     {
-        string[] command =
-        [
-            .. wrapper ?? [], "dotnet", BuiltProject.Assembly("Kamiyo.Gateway", "Kamiyo.Gateway"), "--urls", $"http://127.0.0.1:{port}",
-        ];
-        return TestProcess.Start(command[0], command[1..], workingDirectory, environment);
+        var files = program ?? ProgramFiles.Gateway;
+        string[] command = [.. wrapper ?? [], .. files.Command, "--urls", $"http://127.0.0.1:{port}"];
+        return TestProcess.Start(command[0], command[1..], workingDirectory, files.With(environment));
     }
 
     public static Dictionary<string, string?> ProductionSettings(string databaseUrl) => new()

@@ -14,7 +14,11 @@ public sealed class SiloProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     public static SiloProcess Start(string workingDirectory, IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
-        new(TestProcess.Start("dotnet", [BuiltProject.Assembly("Kamiyo.Silo", "Kamiyo.Silo"), .. arguments], workingDirectory, settings));
+        Start(ProgramFiles.Silo, workingDirectory, settings, arguments);
+
+    public static SiloProcess Start(
+        ProgramFiles program, string workingDirectory, IReadOnlyDictionary<string, string?> settings, params string[] arguments) =>
+        new(TestProcess.Start(program.Command[0], [.. program.Command.Skip(1), .. arguments], workingDirectory, program.With(settings)));
 
     public Task Kill() => _process.Kill();
 

@@ -10,7 +10,7 @@ public sealed class StartReportTests
         await using var application = await Started(new GatewayApplication());
 
         application.Logs.Lines.ShouldContain(line => line.StartsWith("Information: Kamiyo listens on", StringComparison.Ordinal));
-        application.Logs.Lines.ShouldAllBe(line => !line.StartsWith("Warning", StringComparison.Ordinal));
+        application.Logs.OwnLines.ShouldAllBe(line => !line.StartsWith("Warning", StringComparison.Ordinal));
     }
 
     [Fact]

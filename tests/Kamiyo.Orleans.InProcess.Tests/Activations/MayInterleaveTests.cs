@@ -12,6 +12,7 @@ public sealed class MayInterleaveTests(SharedSilo silo)
         var release = new TaskCompletionSource();
         PoliteGrain.Release = release.Task;
         var blocking = grain.Block();
+        await PoliteGrain.Started.Task.Soon();
         var rude = grain.Rude();
 
         await grain.Polite().Soon();

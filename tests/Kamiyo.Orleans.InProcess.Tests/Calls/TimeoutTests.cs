@@ -70,6 +70,25 @@ public sealed class TimeoutTests(SharedSilo shared)
     }
 
     [Fact]
+    public async Task A_grain_that_asks_another_in_vain_gets_the_TimeoutException_and_goes_on_in_its_turn()
+    {
+        var release = new TaskCompletionSource();
+        var other = shared.Grains.GetGrain<IScriptedGrain>(Guid.NewGuid().ToString());
+        var silence = Scripts.New(_ => release.Task);
+        var isInTurn = false;
+
+        await shared.Grains.GetGrain<IScriptedGrain>(_key).Run(Scripts.New(async _ =>
+        {
+            var scheduler = TaskScheduler.Current;
+            await Should.ThrowAsync<TimeoutException>(() => other.RunBriefly(silence));
+            isInTurn = TaskScheduler.Current == scheduler;
+        })).Soon();
+
+        isInTurn.ShouldBeTrue();
+        release.SetResult();
+    }
+
+    [Fact]
     public async Task A_late_answer_disturbs_nobody()
     {
         await using var silo = await StartAsync();

@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Kamiyo.Orleans.InProcess.Tests.Grains;
 
@@ -47,6 +48,21 @@ public sealed class CounterGrain([PersistentState("counter", "test")] IPersisten
             return true;
         }
     });
+
+    public async Task<bool> Replace(int value)
+    {
+        state.State = new CounterState { Value = value };
+        try
+        {
+            await state.WriteStateAsync();
+            return true;
+        }
+        catch (InconsistentStateException)
+        {
+            DeactivateOnIdle();
+            return false;
+        }
+    }
 
     public Task Deactivate()
     {

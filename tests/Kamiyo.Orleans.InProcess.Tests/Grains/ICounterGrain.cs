@@ -25,5 +25,9 @@ public interface ICounterGrain : IGrainWithStringKey
     /// <summary>Whether the state refuses code that has left the activation.</summary>
     Task<bool> RefusesForeignThreads();
 
+    /// <summary>Stores another state object with <paramref name="value"/>, or gives way to whoever stored something else meanwhile, and ends the activation then.</summary>
+    /// <returns>Whether it was stored.</returns>
+    Task<bool> Replace(int value);
+
     Task Deactivate();
 }

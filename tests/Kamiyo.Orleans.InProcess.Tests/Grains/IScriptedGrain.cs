@@ -19,6 +19,10 @@ public interface IScriptedGrain : IGrainWithStringKey
     [OneWay]
     Task Send(string script);
 
+    [OneWay]
+    [AlwaysInterleave]
+    Task Notify(string script);
+
     /// <summary>Waits one second for the answer.</summary>
     [ResponseTimeout("00:00:01")]
     Task RunBriefly(string script);

@@ -9,9 +9,15 @@ public sealed class PoliteGrain : Grain, IPoliteGrain
 {
     public static Task Release { get; set; } = Task.CompletedTask;
 
+    public static TaskCompletionSource Started { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public static bool IsPolite(IInvokable request) => request.GetMethodName() == nameof(Polite);
 
-    public Task Block() => Release;
+    public Task Block()
+    {
+        Started.SetResult();
+        return Release;
+    }
 
     public Task Polite() => Task.CompletedTask;
 

@@ -43,6 +43,8 @@ public class ScriptedGrain : Grain, IScriptedGrain, IRemindable, IDisposable
 
     public Task Send(string script) => Run(script);
 
+    public Task Notify(string script) => Run(script);
+
     public Task RunBriefly(string script) => Run(script);
 
     public Task<Guid> GetActivation() => Task.FromResult(Activation);

@@ -29,6 +29,20 @@ public sealed class DeactivationTests(SharedSilo silo)
     }
 
     [Fact]
+    public async Task A_request_that_asks_for_the_end_and_fails_still_ends_the_activation()
+    {
+        var first = await Grain.GetActivation();
+
+        await Should.ThrowAsync<KaboomException>(() => Grain.Run(Scripts.New(static grain =>
+        {
+            grain.DeactivateOnIdle();
+            throw new KaboomException("not stored");
+        })).Soon());
+
+        (await Grain.GetActivation().Soon()).ShouldNotBe(first);
+    }
+
+    [Fact]
     public async Task The_grain_is_disposed_after_OnDeactivateAsync()
     {
         var isDisposedBefore = true;

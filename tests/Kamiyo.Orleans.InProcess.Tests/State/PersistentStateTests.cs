@@ -141,6 +141,29 @@ public sealed class PersistentStateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_state_can_be_replaced_as_a_whole()
+    {
+        (await Grain.Replace(7)).ShouldBeTrue();
+        await Grain.Deactivate();
+
+        (await Grain.Get()).Value.ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task A_grain_that_gives_way_to_another_writer_answers_and_its_next_activation_sees_what_that_one_stored()
+    {
+        var late = await Grain.Get();
+        _storage.Overwrite(GrainId, 5);
+
+        (await Grain.Replace(7).Soon()).ShouldBeFalse();
+
+        var view = await Grain.Get().Soon();
+        view.Activation.ShouldNotBe(late.Activation);
+        view.Value.ShouldBe(5);
+        (await Grain.Replace(8)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task An_error_of_the_storage_reaches_the_caller_inside_an_OrleansException()
     {
         await Grain.Get();

@@ -110,6 +110,51 @@ public sealed class GrainTimerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_tick_does_not_wait_for_an_always_interleaving_request()
+    {
+        await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
+        var release = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var busy = Grain.Interleave(Scripts.New(_ =>
+        {
+            started.SetResult();
+            return release.Task;
+        }));
+        await started.Task.Soon();
+
+        await TickBy(Unit, 1);
+
+        release.SetResult();
+        await busy.Soon();
+    }
+
+    [Fact]
+    public async Task A_tick_can_call_its_own_grain_one_way_and_that_call_can_set_the_next_timer()
+    {
+        var rearm = "";
+        rearm = Scripts.New(grain =>
+        {
+            _timer?.Dispose();
+            _timer = grain.RegisterGrainTimer(
+                async cancellationToken =>
+                {
+                    await Count(cancellationToken);
+                    await grain.AsReference<IScriptedGrain>().Notify(rearm);
+                },
+                new GrainTimerCreationOptions(Unit, Timeout.InfiniteTimeSpan));
+            return Task.CompletedTask;
+        });
+        await Grain.Run(rearm);
+
+        for (var tick = 1; tick <= 3; tick++)
+        {
+            var before = _timer;
+            await TickBy(Unit, tick);
+            await Wait.Until(() => _timer != before);
+        }
+    }
+
+    [Fact]
     public async Task A_disposed_timer_ticks_no_more_and_its_token_is_canceled()
     {
         CancellationToken token = default;

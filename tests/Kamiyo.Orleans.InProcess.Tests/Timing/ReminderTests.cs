@@ -112,6 +112,72 @@ public sealed class ReminderTests : ReminderSiloTests
     }
 
     [Fact]
+    public async Task A_reminder_can_move_itself_during_its_tick()
+    {
+        await Register("r", 2 * Minute, Minute);
+        Hooks.OnReminder = static (grain, name, _) => grain.RegisterOrUpdateReminder(name, 5 * Minute, Minute);
+        await TickBy(2 * Minute, 1);
+
+        await NoTickBy(4 * Minute);
+        await TickBy(Minute, 2);
+    }
+
+    [Fact]
+    public async Task A_grain_that_ends_itself_with_each_tick_is_brought_back_by_the_next()
+    {
+        await Register("r", 2 * Minute, 2 * Minute);
+        Hooks.OnReminder = static (grain, _, _) =>
+        {
+            grain.DeactivateOnIdle();
+            return Task.CompletedTask;
+        };
+
+        await TickBy(2 * Minute, 1);
+        await Wait.Until(() => Hooks.Disposed.Count == 1);
+        await TickBy(2 * Minute, 2);
+        await Wait.Until(() => Hooks.Disposed.Count == 2);
+
+        Hooks.Activated.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Work_that_a_tick_hands_to_its_own_grain_one_way_holds_up_no_later_tick()
+    {
+        var release = new TaskCompletionSource();
+        var works = 0;
+        var work = Scripts.New(_ =>
+        {
+            works++;
+            return release.Task;
+        });
+        await Register("r", 2 * Minute, 2 * Minute);
+        Hooks.OnReminder = (grain, _, _) => grain.AsReference<IScriptedGrain>().Notify(work);
+
+        await TickBy(2 * Minute, 1);
+        await TickBy(2 * Minute, 2);
+
+        await Wait.Until(() => works == 2);
+        release.SetResult();
+    }
+
+    [Fact]
+    public async Task A_startup_task_can_have_grains_register_reminders()
+    {
+        var register = Scripts.New(static grain => grain.RegisterOrUpdateReminder("started", 2 * Minute, 2 * Minute));
+        await _silo!.DisposeAsync();
+        _silo = await TestSilo.StartAsync(
+            silo => silo
+                .AddReminders()
+                .ConfigureServices(services => services.AddSingleton<IReminderTable>(_table))
+                .AddStartupTask((services, cancellationToken) =>
+                    services.GetRequiredService<IGrainFactory>().GetGrain<IScriptedGrain>(_key).Run(register, cancellationToken)),
+            _clock);
+
+        _table.Rows.ShouldHaveSingleItem();
+        await TickBy(2 * Minute, 1);
+    }
+
+    [Fact]
     public async Task A_due_time_of_zero_ticks_at_once()
     {
         await Register("r", TimeSpan.Zero, 2 * Minute);

@@ -5,6 +5,7 @@ using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Duties;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans;
 using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
@@ -32,6 +33,7 @@ internal static class ActorHost
     public static void AddActorHost(this IHostApplicationBuilder builder, DatabaseOptions database, ClusterSettings cluster)
     {
         builder.Services.AddSingleton<IGrainConnection, SameProcessConnection>();
+        builder.SayOutagesOnce();
         builder.UseOrleans(silo =>
         {
             if (cluster.Mode is ClusterMode.Member)
@@ -59,11 +61,11 @@ internal static class ActorHost
     {
         // The client's start lasts until a silo is there. Meanwhile the web server already answers "try again".
         builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
-        builder.Services.AddSingleton<ClusterConnection>();
-        builder.Services.AddSingleton<IGrainConnection>(provider => provider.GetRequiredService<ClusterConnection>());
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddSingleton<SiloConnections>();
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(provider => provider.GetRequiredService<SiloConnections>());
         builder.Services.CarryOwnExceptions();
         builder.UseOrleansClient(client => client
+            .AddOutgoingGrainCallFilter<SiloGate>()
             .AddTracing(builder.Configuration)
             .Configure<ClusterOptions>(cluster.Name)
             .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = SilosRefreshPeriod)
@@ -74,6 +76,11 @@ internal static class ActorHost
                 options.Invariant = Npgsql;
                 options.ConnectionString = database.ConnectionString;
             }));
+
+        // After the client, so that it stops before it.
+        builder.Services.AddSingleton<ClusterConnection>();
+        builder.Services.AddSingleton<IGrainConnection>(provider => provider.GetRequiredService<ClusterConnection>());
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
     }
 
     /// <summary>Whether a call failed because no silo could take it.</summary>
@@ -83,6 +90,9 @@ internal static class ActorHost
     private static void JoinCluster(this ISiloBuilder silo, DatabaseOptions database, ClusterSettings cluster)
     {
         silo.Services.CarryOwnExceptions();
+
+        // Before the silo, whose start lasts until it has joined.
+        silo.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, DeadSilos>());
         silo.Configure<ClusterOptions>(cluster.Name)
             .UseAdoNetClustering(options =>
             {

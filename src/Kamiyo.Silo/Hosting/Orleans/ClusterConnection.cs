@@ -1,14 +1,17 @@
 using Kamiyo.Silo.Connections;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
 
 namespace Kamiyo.Silo.Hosting;
 
-/// <summary>This client's connection to the silos. They may come and go; the client finds them again with each call.</summary>
-internal sealed class ClusterConnection(IGrainFactory grains, TimeProvider time) : IGrainConnection, IHostedLifecycleService
+/// <summary>This client's connection to the silos. They may come and go; while none is there it is this that looks for them.</summary>
+internal sealed class ClusterConnection(IGrainFactory grains, SiloConnections silos, TimeProvider time, ILogger<ClusterConnection> logger)
+    : BackgroundService, IGrainConnection, IHostedLifecycleService
 {
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SearchInterval = TimeSpan.FromSeconds(1);
 
     private volatile bool _hasConnected;
 
@@ -26,7 +29,7 @@ internal sealed class ClusterConnection(IGrainFactory grains, TimeProvider time)
             await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(ProbeLimit, time, cancellationToken);
             return null;
         }
-        catch (Exception exception) when (exception is TimeoutException || ActorHost.IsOutage(exception))
+        catch (Exception exception) when (exception is TimeoutException or OrleansException)
         {
             return exception.Message;
         }
@@ -41,11 +44,20 @@ internal sealed class ClusterConnection(IGrainFactory grains, TimeProvider time)
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A client looks for silos only when it has something to ask, and without silos nobody else may ask.
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var pause = new PeriodicTimer(SearchInterval, time);
+        while (await pause.WaitForNextTickAsync(stoppingToken))
+        {
+            if (_hasConnected && !silos.HasAny && await FindProblemAsync(stoppingToken) is { } problem)
+            {
+                logger.LogDebug("No silo answers: {Problem}", problem);
+            }
+        }
+    }
 }
