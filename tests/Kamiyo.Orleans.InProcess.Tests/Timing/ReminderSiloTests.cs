@@ -12,8 +12,9 @@ public abstract class ReminderSiloTests : IAsyncLifetime
 {
     protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly string _key = Guid.NewGuid().ToString();
     private TestSilo? _silo;
+
+    protected string Key { get; } = Guid.NewGuid().ToString();
 
     private protected FakeTimeProvider Clock { get; } = new();
 
@@ -21,9 +22,9 @@ public abstract class ReminderSiloTests : IAsyncLifetime
 
     private protected TestSilo Silo => _silo!;
 
-    private protected IScriptedGrain Grain => Silo.Grains.GetGrain<IScriptedGrain>(_key);
+    private protected IScriptedGrain Grain => Silo.Grains.GetGrain<IScriptedGrain>(Key);
 
-    private protected GrainHooks Hooks => Scripts.HooksOf(_key);
+    private protected GrainHooks Hooks => Scripts.HooksOf(Key);
 
     public async ValueTask InitializeAsync() => await RestartAsync();
 
@@ -39,7 +40,7 @@ public abstract class ReminderSiloTests : IAsyncLifetime
         _silo = null;
     }
 
-    protected async Task RestartAsync()
+    protected async Task RestartAsync(Action<ISiloBuilder>? configure = null)
     {
         if (_silo is not null)
         {
@@ -47,7 +48,12 @@ public abstract class ReminderSiloTests : IAsyncLifetime
         }
 
         _silo = await TestSilo.StartAsync(
-            silo => silo.AddReminders().ConfigureServices(services => services.AddSingleton<IReminderTable>(Table)), Clock);
+            silo =>
+            {
+                silo.AddReminders().ConfigureServices(services => services.AddSingleton<IReminderTable>(Table));
+                configure?.Invoke(silo);
+            },
+            Clock);
         await Wait.Until(() => Table.RangeReads > 0);
         await SettleAsync();
     }

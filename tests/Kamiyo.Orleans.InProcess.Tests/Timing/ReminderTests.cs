@@ -1,5 +1,8 @@
 using Kamiyo.Orleans.InProcess.Tests.Grains;
 using Kamiyo.Orleans.InProcess.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans;
+using Orleans.Hosting;
 
 namespace Kamiyo.Orleans.InProcess.Tests.Timing;
 
@@ -164,16 +167,10 @@ public sealed class ReminderTests : ReminderSiloTests
     public async Task A_startup_task_can_have_grains_register_reminders()
     {
         var register = Scripts.New(static grain => grain.RegisterOrUpdateReminder("started", 2 * Minute, 2 * Minute));
-        await _silo!.DisposeAsync();
-        _silo = await TestSilo.StartAsync(
-            silo => silo
-                .AddReminders()
-                .ConfigureServices(services => services.AddSingleton<IReminderTable>(_table))
-                .AddStartupTask((services, cancellationToken) =>
-                    services.GetRequiredService<IGrainFactory>().GetGrain<IScriptedGrain>(_key).Run(register, cancellationToken)),
-            _clock);
+        await RestartAsync(silo => silo.AddStartupTask((services, cancellationToken) =>
+            services.GetRequiredService<IGrainFactory>().GetGrain<IScriptedGrain>(Key).Run(register, cancellationToken)));
 
-        _table.Rows.ShouldHaveSingleItem();
+        Table.Rows.ShouldHaveSingleItem();
         await TickBy(2 * Minute, 1);
     }
 
