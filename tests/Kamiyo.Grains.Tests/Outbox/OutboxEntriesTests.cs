@@ -47,6 +47,27 @@ public sealed class OutboxEntriesTests
         OutboxEntries.Of(Outgoing.LastAttemptFailed(), "cus_1", Nothing).ShouldHaveSingleItem().Channel.ShouldBe(OutboxChannel.Chat);
 
     [Fact]
+    public void What_no_channel_can_send_says_why_from_the_start()
+    {
+        var noMail = Everything with { NoMailBecause = "no mail server" };
+
+        OutboxEntries.Of(Outgoing.Welcome(), "cus_1", noMail).ShouldHaveSingleItem().UnsentBecause.ShouldBe("no mail server");
+        OutboxEntries.Of(Outgoing.LastAttemptFailed(), "cus_1", Nothing).ShouldHaveSingleItem().UnsentBecause.ShouldBe(OutboxChannels.NoChat);
+        OutboxEntries.OfDead(Dead(), Nothing, Now).ShouldHaveSingleItem().UnsentBecause.ShouldBe(OutboxChannels.NoChat);
+        OutboxEntries.Of(Outgoing.LastAttemptFailed(), "cus_1", noMail).ShouldAllBe(row => row.UnsentBecause == null);
+    }
+
+    [Fact]
+    public void Only_what_can_be_sent_is_worth_a_dispatch()
+    {
+        var unsent = Outgoing.Mail(Outgoing.Welcome()) with { UnsentBecause = "no mail server" };
+
+        OutboxEntries.AnyToSend([]).ShouldBeFalse();
+        OutboxEntries.AnyToSend([unsent]).ShouldBeFalse();
+        OutboxEntries.AnyToSend([unsent, Outgoing.Mail(Outgoing.Welcome())]).ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_dead_event_alerts_every_chat_with_why()
     {
         var rows = OutboxEntries.OfDead(Dead(), Everything, Now).ToList();

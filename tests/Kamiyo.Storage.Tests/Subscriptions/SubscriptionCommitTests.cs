@@ -158,6 +158,17 @@ public abstract class SubscriptionCommitTests(TestDatabase database) : StoreTest
     }
 
     [Fact]
+    public async Task What_nobody_would_send_is_written_as_unsent()
+    {
+        var mail = Message.Mail() with { UnsentBecause = "no mail server" };
+        await CommitAsync(Commit.Of("evt_1").WithEmail(null).WithMessages(mail, Message.Notice(customerId: "cus_1")));
+        await CommitAsync(Commit.Of("evt_2", version: 2).LearningEmail("found@example.com"));
+
+        (await Database.QueryAsync(OutboxSql)).ShouldBe(["evt_1 pending - due", "sub_1 unsent -"]);
+        (await Database.QueryAsync("SELECT reason FROM outbox WHERE finished_at = created_at")).ShouldBe(["no mail server"]);
+    }
+
+    [Fact]
     public async Task A_refused_commit_addresses_nothing()
     {
         await CommitAsync(Commit.Of("evt_1").WithEmail(null).WithMessages(Message.Mail()));
