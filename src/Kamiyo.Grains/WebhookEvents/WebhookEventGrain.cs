@@ -35,6 +35,9 @@ internal sealed class WebhookEventGrain(
     // The row as this grain knows it to be stored; null while it hasn't looked.
     private WebhookEvent? _stored;
 
+    // Whatever has become of it since: each call looks for itself.
+    private bool _isStoredElsewhere;
+
     // Only of an event that was received here, until it is processed.
     private ReadOnlyMemory<byte> _payload;
 
@@ -47,7 +50,7 @@ internal sealed class WebhookEventGrain(
     {
         using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
         _received = activity?.Context ?? default;
-        if (_stored is not null || !await Insert(webhookEvent))
+        if (_isStoredElsewhere || _stored is not null || !await Insert(webhookEvent))
         {
             return ReceiveResult.Duplicate;
         }
@@ -133,26 +136,25 @@ internal sealed class WebhookEventGrain(
     private async Task<bool> Insert(ReceivedWebhookEvent webhookEvent)
     {
         var received = WebhookEventTransitions.Received(webhookEvent);
-        var isStored = false;
         try
         {
-            isStored = await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None);
-        }
-        finally
-        {
-            if (!isStored)
+            if (!await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None))
             {
-                DeactivateOnIdle();
+                // This activation stays until it is idle: were it to end with each answer, deliveries that arrive together would be
+                // forwarded from one to the next until the host gives up.
+                _isStoredElsewhere = true;
+                return false;
             }
         }
-
-        if (isStored)
+        catch
         {
-            _stored = received;
-            _payload = webhookEvent.Payload;
+            DeactivateOnIdle();
+            throw;
         }
 
-        return isStored;
+        _stored = received;
+        _payload = webhookEvent.Payload;
+        return true;
     }
 
     private async Task<WebhookEvent?> Find() => _stored ??= await store.FindAsync(EventId, CancellationToken.None);

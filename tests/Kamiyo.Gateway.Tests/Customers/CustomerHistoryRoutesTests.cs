@@ -72,15 +72,28 @@ public sealed class CustomerHistoryRoutesTests(GatewayApplication application) :
     [Fact]
     public async Task A_message_for_an_unknown_address_is_shown_as_waiting()
     {
-        await _client.HasCustomer("cus_unreachable");
+        await using var mailing = new GatewayApplication().With("SMTP_HOST", "mail.example.com").With("SMTP_FROM", "billing@example.com");
+        await mailing.Admin.HasCustomer("cus_unreachable");
 
-        var page = await _client.GetJson("/api/v1/customers/cus_unreachable/messages");
+        var page = await mailing.Admin.GetJson("/api/v1/customers/cus_unreachable/messages");
 
         var message = page.GetProperty("data").EnumerateArray().ShouldHaveSingleItem();
         message.GetProperty("kind").GetString().ShouldBe("welcome");
         message.GetProperty("channel").GetString().ShouldBe("email");
         message.GetProperty("status").GetString().ShouldBe("waiting");
         message.GetProperty("recipient").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_message_without_a_mail_server_is_shown_as_unsent_with_what_to_set()
+    {
+        await _client.HasCustomer("cus_untold");
+
+        var page = await _client.GetJson("/api/v1/customers/cus_untold/messages");
+
+        var message = page.GetProperty("data").EnumerateArray().ShouldHaveSingleItem();
+        message.GetProperty("status").GetString().ShouldBe("unsent");
+        message.GetProperty("reason").GetString().ShouldNotBeNull().ShouldContain("SMTP_HOST");
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public sealed class WebhookEventGrainTests : InstallationTests
     }
 
     [Fact]
+    public async Task Many_deliveries_at_once_of_what_another_process_stored_are_all_duplicates()
+    {
+        var other = await StartAsync();
+        (await Event.Receive(new SubscriptionEvent().ToReceived())).ShouldBe(ReceiveResult.Accepted);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ =>
+            other.Grains.GetGrain<IWebhookEventGrain>("evt_1").Receive(new SubscriptionEvent().ToReceived())));
+
+        results.ShouldAllBe(result => result == ReceiveResult.Duplicate);
+    }
+
+    [Fact]
     public async Task An_event_that_was_applied_before_a_crash_is_applied_once()
     {
         // The process died after the customer's commit and before the event's row told of it.
