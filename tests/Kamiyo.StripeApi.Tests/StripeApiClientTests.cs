@@ -1,5 +1,7 @@
 using System.Text;
 using Kamiyo.Testing.StripeApi;
+using Kamiyo.Testing.Time;
+using Kamiyo.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.StripeApi.Tests;
@@ -12,6 +14,9 @@ public sealed class StripeApiClientTests : IAsyncDisposable
     private ServiceProvider? _services;
 
     private string? _secretKey = StripeTestServer.SecretKey;
+
+    // The machine's clock where a test doesn't move it.
+    private FakeTimeProvider? _time;
 
     [Fact]
     public async Task A_customer_comes_with_all_its_subscriptions_ended_ones_too()
@@ -116,9 +121,16 @@ public sealed class StripeApiClientTests : IAsyncDisposable
     {
         _stripe.ReactOnce(StripeReaction.Silence, StripeReaction.Silence, StripeReaction.Silence);
 
-        var failure = await Failure(new StripeApiOptions { AttemptTimeout = TimeSpan.FromMilliseconds(50), RetryDelay = TimeSpan.FromMilliseconds(1) });
+        var options = new StripeApiOptions { AttemptTimeout = TimeSpan.FromSeconds(5), RetryDelay = TimeSpan.FromMilliseconds(1) };
+        _time = new FakeTimeProvider();
+        var failure = Failure(options);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            await Eventually.Get(() => Requests(after: TimeSpan.FromMilliseconds(1)), count => count == attempt, $"request {attempt}");
+            _time.Advance(options.AttemptTimeout);
+        }
 
-        failure.Error.ShouldBe(StripeApiError.Unavailable);
+        (await failure).Error.ShouldBe(StripeApiError.Unavailable);
         _stripe.Requests.Count.ShouldBe(3);
     }
 
@@ -197,9 +209,17 @@ public sealed class StripeApiClientTests : IAsyncDisposable
     {
         _services = new ServiceCollection()
             .AddSingleton(options ?? new StripeApiOptions { RetryDelay = TimeSpan.FromMilliseconds(1) })
+            .AddSingleton<TimeProvider>(_time ?? TimeProvider.System)
             .AddStripeApi(_ => new StripeApiAccess(_stripe.Address, _secretKey))
             .BuildServiceProvider();
         return _services.GetRequiredService<IStripeApi>();
+    }
+
+    // The wait before an attempt passes too.
+    private Task<int> Requests(TimeSpan after)
+    {
+        _time!.Advance(after);
+        return Task.FromResult(_stripe.Requests.Count);
     }
 
     private Task<CustomerObjects> Fetch(params string[] known) =>
