@@ -1,3 +1,4 @@
+using Kamiyo.Delivery.Configuration;
 using Kamiyo.Storage.Outbox;
 
 namespace Kamiyo.Grains.Outbox;
@@ -8,7 +9,8 @@ namespace Kamiyo.Grains.Outbox;
 /// <param name="NoMailBecause">Why no e-mail can be sent; null when one can.</param>
 public sealed record OutboxChannels(IReadOnlyList<string> Chats, bool HasWebhook, string? NoMailBecause = null)
 {
-    public const string NoChat = "No chat is configured: neither SLACK_WEBHOOK_URL nor DISCORD_WEBHOOK_URL fits this notice.";
+    public const string NoChat =
+        $"No chat is configured: neither {DeliverySettingNames.SlackWebhookUrl} nor {DeliverySettingNames.DiscordWebhookUrl} fits this notice.";
 
     /// <summary>Where notices to the operators go. Without a chat they are still written, so that the operator finds them among the unsent.</summary>
     public IReadOnlyList<string> Notices => Chats.Count > 0 ? Chats : [OutboxChannel.Chat];

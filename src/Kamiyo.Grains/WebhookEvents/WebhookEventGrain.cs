@@ -35,7 +35,7 @@ internal sealed class WebhookEventGrain(
     // The row as this grain knows it to be stored; null while it hasn't looked.
     private WebhookEvent? _stored;
 
-    // Whatever has become of it since: each call looks for itself.
+    // Another process inserted it, or this one before. What has become of it since, a call that needs to know looks up.
     private bool _isStoredElsewhere;
 
     // Only of an event that was received here, until it is processed.

@@ -1,15 +1,8 @@
-using System.Buffers;
-using System.Diagnostics.Metrics;
-using System.Text;
 using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Stripe.Signatures;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Telemetry;
 using Kamiyo.Storage.WebhookEvents;
-using Kamiyo.Telemetry.Prometheus;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace Kamiyo.Grains.Tests.Telemetry;
 
@@ -17,24 +10,17 @@ public sealed class WebhookMetricsTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 3, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly PrometheusExporter _exporter;
+    private readonly ScrapedMeters _meters = new();
     private readonly WebhookMetrics _metrics;
 
-    public WebhookMetricsTests()
-    {
-        var meters = _services.GetRequiredService<IMeterFactory>();
-        _exporter = new PrometheusExporter(meters, Options.Create(new PrometheusOptions()), NullLogger<PrometheusExporter>.Instance);
-        _exporter.Start();
-        _metrics = new WebhookMetrics(meters);
-    }
+    public WebhookMetricsTests() => _metrics = new WebhookMetrics(_meters.Factory);
 
     [Fact]
     public void Every_series_is_there_before_anything_happens()
     {
         _metrics.RecordZeros();
 
-        var text = Scrape();
+        var text = _meters.Scrape();
         text.ShouldContain("webhook_failures_total{stage=\"processing\"} 0\n");
         text.ShouldContain("kamiyo_webhook_signature_failures_total{reason=\"signature_mismatch\"} 0\n");
         foreach (var type in HandledEventTypes.All)
@@ -51,7 +37,7 @@ public sealed class WebhookMetricsTests : IDisposable
             _metrics.Stored($"type.{number}", ReceiveResult.Accepted);
         }
 
-        Scrape().ShouldContain("kamiyo_events_received_total{result=\"accepted\",type=\"other\"} 1000\n");
+        _meters.Scrape().ShouldContain("kamiyo_events_received_total{result=\"accepted\",type=\"other\"} 1000\n");
     }
 
     [Theory]
@@ -65,7 +51,7 @@ public sealed class WebhookMetricsTests : IDisposable
 
         _metrics.Attempted(Attempted(status), TimeSpan.FromMilliseconds(20));
 
-        var text = Scrape();
+        var text = _meters.Scrape();
         text.ShouldContain("webhook_attempts_total{stage=\"processing\"} 1\n");
         text.ShouldContain($"webhook_failures_total{{stage=\"processing\"}} {failures}\n");
         text.ShouldContain($"kamiyo_events_processed_total{{outcome=\"{outcome}\",type=\"invoice.paid\"}} 1\n");
@@ -86,11 +72,7 @@ public sealed class WebhookMetricsTests : IDisposable
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(20_000);
     }
 
-    public void Dispose()
-    {
-        _exporter.Dispose();
-        _services.Dispose();
-    }
+    public void Dispose() => _meters.Dispose();
 
     private void Record(WebhookEvent processed, int times)
     {
@@ -102,13 +84,6 @@ public sealed class WebhookMetricsTests : IDisposable
             _metrics.Refused();
             _metrics.Attempted(processed, TimeSpan.FromMilliseconds(3));
         }
-    }
-
-    private string Scrape()
-    {
-        var output = new ArrayBufferWriter<byte>();
-        _exporter.WriteTo(output);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
     }
 
     private static WebhookEvent Attempted(WebhookEventStatus status) => new(

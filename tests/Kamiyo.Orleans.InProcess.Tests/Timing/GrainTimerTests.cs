@@ -72,20 +72,12 @@ public sealed class GrainTimerTests : IAsyncLifetime
     public async Task A_tick_is_a_turn_and_waits_for_a_running_request()
     {
         await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
-        var release = new TaskCompletionSource();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var busy = Grain.Run(Scripts.New(_ =>
-        {
-            started.SetResult();
-            return release.Task;
-        }));
-        await started.Task.Soon();
+        var end = await Occupy(script => Grain.Run(script));
 
         _clock.Advance(Unit);
         await Grain.Interleave(Scripts.New(static _ => Task.CompletedTask)).Soon();
         _ticks.ShouldBe(0);
-        release.SetResult();
-        await busy.Soon();
+        await end();
 
         await Wait.Until(() => _ticks == 1);
     }
@@ -94,38 +86,22 @@ public sealed class GrainTimerTests : IAsyncLifetime
     public async Task An_interleaving_tick_does_not_wait_for_a_running_request()
     {
         await Start(new GrainTimerCreationOptions(Unit, Unit) { Interleave = true }, Count);
-        var release = new TaskCompletionSource();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var busy = Grain.Run(Scripts.New(_ =>
-        {
-            started.SetResult();
-            return release.Task;
-        }));
-        await started.Task.Soon();
+        var end = await Occupy(script => Grain.Run(script));
 
         await TickBy(Unit, 1);
 
-        release.SetResult();
-        await busy.Soon();
+        await end();
     }
 
     [Fact]
     public async Task A_tick_does_not_wait_for_an_always_interleaving_request()
     {
         await Start(new GrainTimerCreationOptions(Unit, Unit), Count);
-        var release = new TaskCompletionSource();
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var busy = Grain.Interleave(Scripts.New(_ =>
-        {
-            started.SetResult();
-            return release.Task;
-        }));
-        await started.Task.Soon();
+        var end = await Occupy(script => Grain.Interleave(script));
 
         await TickBy(Unit, 1);
 
-        release.SetResult();
-        await busy.Soon();
+        await end();
     }
 
     [Fact]
@@ -329,6 +305,24 @@ public sealed class GrainTimerTests : IAsyncLifetime
         {
             await Wait.Until(() => !Scripts.HooksOf(_key).Deactivated.IsEmpty);
         }
+    }
+
+    /// <summary>Has the grain run a request that doesn't end until the answer is called.</summary>
+    private static async Task<Func<Task>> Occupy(Func<string, Task> call)
+    {
+        var release = new TaskCompletionSource();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var busy = call(Scripts.New(_ =>
+        {
+            started.SetResult();
+            return release.Task;
+        }));
+        await started.Task.Soon();
+        return () =>
+        {
+            release.SetResult();
+            return busy.Soon();
+        };
     }
 
     private Task Start(GrainTimerCreationOptions options, Func<CancellationToken, Task> tick) => Grain.Run(Scripts.New(grain =>

@@ -76,7 +76,6 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
 
         var plan = await Database.QueryAsync($"""
             {PostgresDatabase.SessionSettings};
-            SET plan_cache_mode = force_generic_plan;
             PREPARE statement AS {sql};
             EXPLAIN EXECUTE statement {arguments};
             """);

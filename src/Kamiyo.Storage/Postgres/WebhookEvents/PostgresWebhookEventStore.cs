@@ -88,11 +88,13 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     private Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows) => WriteAsync(
         WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
 
-    private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WriteAsync(
-        WebhookEventUpdateStatement.HasFailures(rows) ? WebhookEventUpdateStatement.SqlWithFailures : WebhookEventUpdateStatement.Sql,
-        WebhookEventUpdateStatement.AddParameters,
-        rows,
-        row => row.Event.EventId);
+    private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WebhookEventUpdateStatement.HasFailures(rows)
+        ? WriteAsync(
+            WebhookEventUpdateStatement.SqlWithFailures,
+            WebhookEventUpdateStatement.AddParametersWithFailures,
+            rows,
+            row => row.Event.EventId)
+        : WriteAsync(WebhookEventUpdateStatement.Sql, WebhookEventUpdateStatement.AddParameters, rows, row => row.Event.EventId);
 
     private async Task<IReadOnlyList<bool>> WriteAsync<TRow>(
         string sql, Action<NpgsqlParameterCollection, IReadOnlyList<TRow>, short> addParameters, IReadOnlyList<TRow> rows, Func<TRow, string> id)

@@ -45,11 +45,13 @@ internal static class WebhookEventUpdateStatement
     public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
     {
         Events.AddParameters(parameters, rows);
-        if (HasFailures(rows))
-        {
-            OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
-        }
+        parameters.AddValue(slot);
+    }
 
+    public static void AddParametersWithFailures(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
+    {
+        Events.AddParameters(parameters, rows);
+        OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
         parameters.AddValue(slot);
     }
 
