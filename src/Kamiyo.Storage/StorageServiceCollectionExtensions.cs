@@ -89,6 +89,7 @@ public static class StorageServiceCollectionExtensions
 
     private static IServiceCollection AddPostgres(this IServiceCollection services) => services
         .AddSingleton<PostgresDatabase>()
+        .AddSingleton<StatisticSlots>()
         .AddSingleton<IDatabaseMigrator>(provider =>
             new PostgresMigrator(provider.GetRequiredService<PostgresDatabase>(), MigrationScripts.Load("Postgres")))
         .AddSingleton<IStoreHealth, PostgresHealth>()

@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Grains.Outbox;
+using Kamiyo.Grains.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Grains.Subscriptions;
@@ -26,6 +27,9 @@ internal static class SubscriptionCommits
             now);
         return new SubscriptionCommit(record, entry, decision.Payments)
         {
+            Event = cause.Unfinished is { } unfinished
+                ? FinishedWebhookEvents.Of(cause.EventId, cause.Type, unfinished, ApplyResults.Of(entry), now)
+                : null,
             LearnsEmail = stored is { State.Email: null } && decision.State.Email is not null,
             AuditEntries = decision.AuditEntries,
             AnalyticsEvents = decision.AnalyticsEvents,

@@ -46,8 +46,9 @@ internal sealed class SubscriptionGrain(
         try
         {
             var stripeEvent = StripeEventReader.Read(webhookEvent.Payload);
-            var cause = TimelineCause.Event(webhookEvent.Type, stripeEvent);
-            return ApplyResults.Of(await Commit(cause, state => BillingDecider.Decide(state, stripeEvent, plans)));
+            var cause = TimelineCause.Event(webhookEvent, stripeEvent);
+            var (entry, finishedAt) = await Commit(cause, state => BillingDecider.Decide(state, stripeEvent, plans));
+            return ApplyResults.Of(entry) with { FinishedAt = finishedAt };
         }
         catch (UnprocessableEventException exception)
         {
@@ -87,7 +88,7 @@ internal sealed class SubscriptionGrain(
         var isEnded = OperatorOverrides.InForce(State, now) is not null
             && await Commit(TimelineCause.OverrideEnded(now), state => OverrideDecisions.End(state, operatorName, reason, now)) is
             {
-                Outcome: EventOutcome.Applied,
+                Entry.Outcome: EventOutcome.Applied,
             };
         return isEnded ? await Result() : new OverrideResult(OverrideOutcome.NothingToEnd, null);
     }
@@ -120,24 +121,25 @@ internal sealed class SubscriptionGrain(
         CustomerSnapshots.Of(stored, CustomerStandings.Evaluate(stored.State, plans, now), now);
 
     /// <summary>Decides, commits, and decides afresh for as long as other processes are faster.</summary>
-    /// <returns>The timeline's entry, of this commit or of an earlier one for the same cause.</returns>
-    private async Task<TimelineEntry> Commit(TimelineCause cause, Func<CustomerState, Decision> decide)
+    /// <returns>The timeline's entry, of this commit or of an earlier one for the same cause, and when this one has finished the event's row.</returns>
+    private async Task<(TimelineEntry Entry, DateTimeOffset? FinishedAt)> Commit(TimelineCause cause, Func<CustomerState, Decision> decide)
     {
         for (var race = 0; race < MaximumRaces; race++)
         {
             var readAt = time.GetTimestamp();
             var now = time.GetUtcNow();
             var commit = SubscriptionCommits.Of(cause, _stored, decide(State), plans, channels, now);
-            switch (await Store(commit))
+            var result = await Store(commit);
+            switch (result)
             {
-                case CommitResult.Committed:
+                case CommitResult.Committed or CommitResult.CommittedWithoutEvent:
                     await DispatchMessages(commit);
                     _readAt = readAt;
                     _stored = new StoredSubscription(commit.Subscription.State, commit.Subscription.Version, now);
-                    return commit.Entry;
+                    return (commit.Entry, result is CommitResult.Committed ? commit.Event?.ProcessedAt : null);
 
                 case CommitResult.AlreadyApplied:
-                    return await AppliedBefore(cause.EventId);
+                    return (await AppliedBefore(cause.EventId), null);
 
                 case CommitResult.StaleVersion:
                     logger.LogInformation("Customer {CustomerId} was changed by another process; applying {EventId} again", CustomerId, cause.EventId);

@@ -1,5 +1,6 @@
 using Kamiyo.Billing.Stripe;
 using Kamiyo.Billing.Syncing;
+using Kamiyo.Grains.Interfaces.Subscriptions;
 
 namespace Kamiyo.Grains.Subscriptions;
 
@@ -13,7 +14,11 @@ internal sealed record TimelineCause(string EventId, string Type, DateTimeOffset
 
     public const string SyncedType = "kamiyo.synced";
 
-    public static TimelineCause Event(string type, StripeEvent stripeEvent) => new(stripeEvent.EventId, type, stripeEvent.CreatedAt);
+    /// <summary>The event's row, to be finished with the commit; null when nothing stored is the cause, or its row is left to the caller.</summary>
+    public UnfinishedEvent? Unfinished { get; init; }
+
+    public static TimelineCause Event(ApplyWebhookEvent webhookEvent, StripeEvent stripeEvent) =>
+        new(stripeEvent.EventId, webhookEvent.Type, stripeEvent.CreatedAt) { Unfinished = webhookEvent.Unfinished };
 
     public static TimelineCause OverrideSet(DateTimeOffset at) => new(OverrideId(at), OverrideSetType, at);
 

@@ -178,8 +178,16 @@ internal sealed class WebhookEventGrain(
     {
         using var activity = KamiyoActivity.Start(KamiyoActivity.Process, EventId, _received);
         var started = time.GetTimestamp();
-        var next = await Apply(current);
-        await Save(current, next);
+        var (next, isSaved) = await Apply(current);
+        if (isSaved)
+        {
+            _stored = next;
+        }
+        else
+        {
+            await Save(current, next);
+        }
+
         metrics.Attempted(next, time.GetElapsedTime(started));
         logger.LogInformation(
             "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
@@ -194,26 +202,29 @@ internal sealed class WebhookEventGrain(
         }
     }
 
-    private async Task<WebhookEvent> Apply(WebhookEvent current)
+    // A customer's commit finishes the event as well. What comes to no commit, or finds the row changed, is left to be saved here.
+    private async Task<(WebhookEvent Next, bool IsSaved)> Apply(WebhookEvent current)
     {
+        // Until it is known what has become of the row, the next call reads it afresh.
+        _stored = null;
         var route = EventRoute.For(current.Type, current.Account, current.CustomerId);
         if (route.CustomerKey is null)
         {
-            return WebhookEventTransitions.Ignored(current, route.IgnoredBecause!, time.GetUtcNow());
+            return (WebhookEventTransitions.Ignored(current, route.IgnoredBecause!, time.GetUtcNow()), false);
         }
 
         try
         {
-            var message = new ApplyWebhookEvent(EventId, current.Type, await Payload());
+            var message = new ApplyWebhookEvent(EventId, current.Type, await Payload(), FinishedWebhookEvents.Unfinished(current));
             var result = await GrainFactory.GetGrain<ISubscriptionGrain>(route.CustomerKey).Apply(message);
-            return WebhookEventTransitions.Applied(current, result, time.GetUtcNow());
+            return (WebhookEventTransitions.Applied(current, result, result.FinishedAt ?? time.GetUtcNow()), result.FinishedAt is not null);
         }
         catch (Exception exception) when (FailureKinds.Of(exception) is not FailureKind.Unavailable)
         {
             // Whatever went wrong is kept with the event, where the operator and the next attempt find it.
             KamiyoActivity.SetFailure(exception);
             logger.LogError(exception, "Event {EventId} failed at attempt {Attempt}", EventId, current.Attempts + 1);
-            return WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow());
+            return (WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow()), false);
         }
     }
 

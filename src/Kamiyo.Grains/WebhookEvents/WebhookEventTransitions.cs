@@ -30,13 +30,24 @@ internal static class WebhookEventTransitions
     public static WebhookEvent Ignored(WebhookEvent current, string reason, DateTimeOffset now) =>
         Finished(current, WebhookEventStatus.Ignored, reason, now);
 
-    public static WebhookEvent Applied(WebhookEvent current, ApplyResult result, DateTimeOffset now) => result.Outcome switch
+    public static WebhookEvent Applied(WebhookEvent current, ApplyResult result, DateTimeOffset now)
     {
-        ApplyOutcome.Unprocessable => Dead(current, result.Summary, result.Detail ?? result.Summary),
-        ApplyOutcome.Ignored => Finished(current, WebhookEventStatus.Ignored, result.Summary, now),
-        ApplyOutcome.Stale => Finished(current, WebhookEventStatus.Processed, $"stale: {result.Summary}", now),
-        ApplyOutcome.Applied => Finished(current, WebhookEventStatus.Processed, result.Summary, now),
-        _ => throw new InvalidOperationException($"No transition for the outcome {result.Outcome}."),
+        if (result.Outcome is ApplyOutcome.Unprocessable)
+        {
+            return Dead(current, result.Summary, result.Detail ?? result.Summary);
+        }
+
+        var (status, outcome) = Ending(result);
+        return Finished(current, status, outcome, now);
+    }
+
+    /// <summary>How an event ends that its customer's grain has committed.</summary>
+    public static (WebhookEventStatus Status, string Outcome) Ending(ApplyResult result) => result.Outcome switch
+    {
+        ApplyOutcome.Ignored => (WebhookEventStatus.Ignored, result.Summary),
+        ApplyOutcome.Stale => (WebhookEventStatus.Processed, $"stale: {result.Summary}"),
+        ApplyOutcome.Applied => (WebhookEventStatus.Processed, result.Summary),
+        _ => throw new InvalidOperationException($"No event ends with the outcome {result.Outcome}."),
     };
 
     /// <summary>Failed with a next attempt; dead when the schedule has none left or no attempt can mend it.</summary>

@@ -4,6 +4,9 @@ public enum CommitResult
 {
     Committed,
 
+    /// <summary>Committed, but the row of its event was changed by another writer meanwhile, and left as that has written it.</summary>
+    CommittedWithoutEvent,
+
     /// <summary>Another writer was first: reload and apply again. Nothing was written.</summary>
     StaleVersion,
 

@@ -2,6 +2,7 @@ using Kamiyo.Billing.Analytics;
 using Kamiyo.Billing.Audit;
 using Kamiyo.Billing.Payments;
 using Kamiyo.Storage.Outbox;
+using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Subscriptions;
 
@@ -22,6 +23,9 @@ public sealed record SubscriptionCommit(SubscriptionRecord Subscription, Timelin
     /// the customer's address, and waits for it while the state has none.
     /// </summary>
     public IReadOnlyList<OutboxEntry> OutboxEntries { get; init; } = [];
+
+    /// <summary>The row of the event that it applies, finished with it; null when no stored event is its cause.</summary>
+    public FinishedWebhookEvent? Event { get; init; }
 
     /// <summary>The state before knew no e-mail address and this one does: messages that waited for it are sent on.</summary>
     public bool LearnsEmail { get; init; }

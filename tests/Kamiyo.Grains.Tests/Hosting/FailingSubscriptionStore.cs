@@ -8,6 +8,7 @@ internal sealed class FailingSubscriptionStore(ISubscriptionStore inner) : ISubs
 {
     private Func<Exception> _failure = LoseDisk;
     private int _failures;
+    private int _lostAnswers;
 
     /// <summary>Puts itself around the store that is registered.</summary>
     public static void Decorate(IServiceCollection services)
@@ -24,11 +25,26 @@ internal sealed class FailingSubscriptionStore(ISubscriptionStore inner) : ISubs
         Volatile.Write(ref _failures, count);
     }
 
+    /// <summary>The next commits are written, and their callers told otherwise.</summary>
+    public void LoseAnswers(int count, Func<Exception> failure)
+    {
+        _failure = failure;
+        Volatile.Write(ref _lostAnswers, count);
+    }
+
     public Task<StoredSubscription?> FindAsync(string customerId, CancellationToken cancellationToken) =>
         inner.FindAsync(customerId, cancellationToken);
 
-    public Task<CommitResult> CommitAsync(SubscriptionCommit commit, CancellationToken cancellationToken) =>
-        Interlocked.Decrement(ref _failures) >= 0 ? throw _failure() : inner.CommitAsync(commit, cancellationToken);
+    public async Task<CommitResult> CommitAsync(SubscriptionCommit commit, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Decrement(ref _failures) >= 0)
+        {
+            throw _failure();
+        }
+
+        var result = await inner.CommitAsync(commit, cancellationToken);
+        return Interlocked.Decrement(ref _lostAnswers) >= 0 ? throw _failure() : result;
+    }
 
     public Task<TimelineEntry?> FindTimelineEntryAsync(string eventId, CancellationToken cancellationToken) =>
         inner.FindTimelineEntryAsync(eventId, cancellationToken);

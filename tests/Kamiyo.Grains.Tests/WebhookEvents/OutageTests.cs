@@ -1,3 +1,4 @@
+using Kamiyo.Grains.Interfaces.Subscriptions;
 using Kamiyo.Grains.Interfaces.Sweeping;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Tests.Events;
@@ -51,8 +52,24 @@ public sealed class OutageTests : InstallationTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task An_event_whose_commit_went_through_without_an_answer_is_applied_once(bool isOutage)
+    {
+        Subscriptions.LoseAnswers(1, isOutage ? Outage : static () => new IOException("The line is gone."));
+
+        await Receive("evt_1");
+
+        (await SweptUntilProcessed("evt_1")).Attempts.ShouldBe(1);
+        (await Attempts("evt_1")).ShouldBeEmpty();
+        (await Host.QueryAsync("SELECT event_id FROM subscription_timeline")).ShouldBe(["evt_1"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task An_event_whose_result_could_not_be_saved_is_taken_up_again_and_applied_once(bool isOutage)
     {
+        // Applied before, so that this time no commit saves the result.
+        await Host.Grains.GetGrain<ISubscriptionGrain>("cus_1").Apply(new SubscriptionEvent().ToApply());
         Events.FailUpdates(3, isOutage ? Outage : static () => new IOException("The disk is gone."));
 
         await Receive("evt_1");
@@ -67,7 +84,7 @@ public sealed class OutageTests : InstallationTests
         // The first page of the sweep, but for its last event, is in trouble again and again.
         const int Page = 100;
         await Task.WhenAll(Enumerable.Range(0, Page + 10).Select(number => Insert($"evt_{number:000}", Page - number)));
-        Events.FailUpdates(Page - 1, Outage);
+        Subscriptions.FailCommits(Page - 1, Outage);
 
         await Eventually.Get(
             async () =>

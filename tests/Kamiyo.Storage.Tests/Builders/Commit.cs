@@ -5,6 +5,7 @@ using Kamiyo.Billing.Plans;
 using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Tests.Builders;
 
@@ -43,6 +44,17 @@ internal static class Commit
         AnalyticsEvents = [Change.Analytics(subject: subject)],
         OutboxEntries = [Message.Mail(subject: subject, customerId: commit.Subscription.State.CustomerId)],
     };
+
+    /// <summary>With the row that <see cref="Event.Processed"/> makes of it.</summary>
+    public static SubscriptionCommit Finishing(this SubscriptionCommit commit, WebhookEvent current)
+    {
+        var next = current.Processed();
+        return commit with
+        {
+            Event = new FinishedWebhookEvent(
+                next.EventId, next.Type, next.ReceivedAt, current.Status, next.Status, next.Attempts, next.ProcessedAt!.Value, next.Outcome!, next.Version),
+        };
+    }
 
     public static Payment Payment(
         string paymentId = "in_1", PaymentStatus status = PaymentStatus.Failed, int attempt = 1, int second = 0, string eventId = "evt_payment") =>

@@ -16,7 +16,7 @@ internal sealed class StatisticSlots
     private readonly int _first = Random.Shared.Next(Count);
 
     /// <summary>The first that is free, so that without load the counters stay few.</summary>
-    public short Take()
+    public StatisticSlot Take()
     {
         lock (_lock)
         {
@@ -27,11 +27,11 @@ internal sealed class StatisticSlots
             }
 
             _users[slot]++;
-            return (short)slot;
+            return new StatisticSlot(this, (short)slot);
         }
     }
 
-    public void Return(short slot)
+    internal void Return(short slot)
     {
         lock (_lock)
         {

@@ -15,6 +15,24 @@ internal static class StatisticUpsert
             ON CONFLICT (minute, measure, type, detail, slot) DO UPDATE SET count = kept.count + excluded.count)
         """;
 
+    /// <summary>Both, for the events in <c>updated (before, status, type, minute, latency)</c>.</summary>
+    public static string UpdatedSql(string slot) => $"""
+        {Sql(
+            """
+            SELECT minute, status AS measure, type, '' AS detail FROM updated WHERE minute IS NOT NULL
+            UNION ALL
+            SELECT minute, 'latency', '', latency FROM updated WHERE latency IS NOT NULL
+            """,
+            slot)},
+        {CountSql(
+            """
+            SELECT before AS status, -1 AS delta, NULL::timestamptz AS received_at FROM updated
+            UNION ALL
+            SELECT status, 1, NULL FROM updated
+            """,
+            slot)}
+        """;
+
     /// <param name="changes">A query of <c>status, delta, received_at</c>, the last only of events that have just come in.</param>
     /// <param name="slot">The parameter that holds it.</param>
     public static string CountSql(string changes, string slot) => $"""

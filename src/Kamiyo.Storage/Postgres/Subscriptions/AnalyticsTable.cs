@@ -28,6 +28,6 @@ internal sealed class AnalyticsTable : ICommitTable
             ON CONFLICT DO NOTHING)
         """;
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         Rows.AddParameters(parameters, [.. commits.SelectMany(AnalyticsRow.Of)]);
 }

@@ -29,6 +29,6 @@ internal sealed class AuditTable : ICommitTable
             WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")})
         """;
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         Rows.AddParameters(parameters, [.. commits.SelectMany(AuditRow.Of)]);
 }

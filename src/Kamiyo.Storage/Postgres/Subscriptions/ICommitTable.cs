@@ -17,5 +17,6 @@ internal interface ICommitTable
     /// <summary><c>name AS (…)</c>. Joins <c>accepted (customer_id)</c>, where a customer stands at most once.</summary>
     string Sql(int firstParameter);
 
-    void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits);
+    /// <param name="slot">Of the counters that this commit may write.</param>
+    void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot);
 }

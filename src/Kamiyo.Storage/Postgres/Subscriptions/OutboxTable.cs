@@ -13,6 +13,6 @@ internal sealed class OutboxTable : ICommitTable
 
     public string Sql(int firstParameter) => OutboxInsert.Sql(firstParameter, "SELECT customer_id FROM accepted");
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         OutboxInsert.AddParameters(parameters, commits.SelectMany(OutboxRow.Of));
 }

@@ -43,7 +43,7 @@ internal sealed class PaymentTable : ICommitTable
                 > (stored.status = 'succeeded', stored.attempt, stored.occurred_at))
         """;
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         Rows.AddParameters(
             parameters,
             [.. commits.SelectMany(commit => commit.Payments, (commit, payment) => (commit.Subscription.State.CustomerId, payment))]);

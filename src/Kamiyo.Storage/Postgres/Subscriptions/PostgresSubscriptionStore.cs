@@ -1,6 +1,7 @@
 using Kamiyo.Billing.Subscriptions;
 using Kamiyo.Storage.Databases;
 using Kamiyo.Storage.Grouping;
+using Kamiyo.Storage.Postgres.Statistics;
 using Kamiyo.Storage.Subscriptions;
 
 namespace Kamiyo.Storage.Postgres.Subscriptions;
@@ -15,13 +16,15 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
         """;
 
     private readonly PostgresDatabase _database;
+    private readonly StatisticSlots _slots;
     private readonly GroupCommit<SubscriptionCommit, CommitResult> _commits;
     private readonly GroupRead<StoredSubscription> _subscriptions;
     private readonly GroupRead<TimelineEntry> _timeline;
 
-    public PostgresSubscriptionStore(PostgresDatabase database, DatabaseOptions options, GroupMetrics metrics)
+    public PostgresSubscriptionStore(PostgresDatabase database, StatisticSlots slots, DatabaseOptions options, GroupMetrics metrics)
     {
         _database = database;
+        _slots = slots;
         _commits = new(
             "subscription_commit",
             PostgresGroups.Writes(options),
@@ -52,9 +55,10 @@ internal sealed class PostgresSubscriptionStore : ISubscriptionStore, IAsyncDisp
     private async Task<IReadOnlyList<CommitResult>> CommitAsync(IReadOnlyList<SubscriptionCommit> commits)
     {
         var statement = SubscriptionCommitStatement.Of(commits);
+        using var slot = _slots.Take();
         var results = await _database.WriteAsync(
             statement.Sql,
-            parameters => statement.AddParameters(parameters, commits),
+            parameters => statement.AddParameters(parameters, commits, slot.Number),
             SubscriptionCommitStatement.Read,
             CancellationToken.None,
             commits.Count);

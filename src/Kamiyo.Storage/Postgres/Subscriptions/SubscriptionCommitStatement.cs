@@ -10,6 +10,8 @@ namespace Kamiyo.Storage.Postgres.Subscriptions;
 /// </summary>
 internal sealed class SubscriptionCommitStatement
 {
+    private static readonly EventTable Event = new();
+
     private static readonly ICommitTable[] Tables =
     [
         new SubscriptionTable(),
@@ -19,6 +21,7 @@ internal sealed class SubscriptionCommitStatement
         new AnalyticsTable(),
         new OutboxTable(),
         new WaitingMessagesTable(),
+        Event,
     ];
 
     private static readonly ConcurrentDictionary<int, SubscriptionCommitStatement> Statements = new();
@@ -48,15 +51,16 @@ internal sealed class SubscriptionCommitStatement
         return Find(needed);
     }
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits)
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot)
     {
         foreach (var table in _tables)
         {
-            table.AddParameters(parameters, commits);
+            table.AddParameters(parameters, commits, slot);
         }
 
         parameters.AddKeys([.. commits.Select(commit => commit.Subscription.State.CustomerId)]);
         parameters.AddKeys([.. commits.Select(commit => commit.Entry.EventId)]);
+        parameters.Add(new NpgsqlParameter<bool[]> { TypedValue = [.. commits.Select(commit => commit.Event is not null)] });
     }
 
     /// <summary>A row a commit: customer id and result.</summary>
@@ -64,8 +68,12 @@ internal sealed class SubscriptionCommitStatement
     {
         var isAccepted = reader.GetBoolean(1);
         var isApplied = reader.GetBoolean(2);
-        var result = isAccepted ? CommitResult.Committed : isApplied ? CommitResult.AlreadyApplied : CommitResult.StaleVersion;
-        return (reader.GetString(0), result);
+        return (reader.GetString(0), (isAccepted, isApplied) switch
+        {
+            (true, _) => reader.GetBoolean(3) ? CommitResult.Committed : CommitResult.CommittedWithoutEvent,
+            (false, true) => CommitResult.AlreadyApplied,
+            (false, false) => CommitResult.StaleVersion,
+        });
     }
 
     private static SubscriptionCommitStatement Find(int needed) =>
@@ -86,8 +94,9 @@ internal sealed class SubscriptionCommitStatement
             WITH {string.Join(",\n", parts)}
             SELECT asked.customer_id,
                 asked.customer_id IN (SELECT customer_id FROM accepted),
-                (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL
-            FROM unnest(${parameter}::text[], ${parameter + 1}::text[]) AS asked (customer_id, event_id)
+                (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL,
+                NOT asked.is_finished{(tables.Contains(Event) ? " OR asked.event_id IN (SELECT event_id FROM updated)" : "")}
+            FROM unnest(${parameter}::text[], ${parameter + 1}::text[], ${parameter + 2}::boolean[]) AS asked (customer_id, event_id, is_finished)
             """;
     }
 }

@@ -47,6 +47,6 @@ internal sealed class SubscriptionTable : ICommitTable
             RETURNING customer_id)
         """;
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         Rows.AddParameters(parameters, commits);
 }

@@ -27,6 +27,6 @@ internal sealed class TimelineTable : ICommitTable
             WHERE {Membership.Sql("customer_id", "SELECT customer_id FROM accepted")})
         """;
 
-    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits) =>
+    public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot) =>
         Rows.AddParameters(parameters, commits);
 }

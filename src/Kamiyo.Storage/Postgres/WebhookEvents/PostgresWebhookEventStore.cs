@@ -26,15 +26,17 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
 
     private readonly PostgresDatabase _database;
     private readonly TimeProvider _timeProvider;
-    private readonly StatisticSlots _slots = new();
+    private readonly StatisticSlots _slots;
     private readonly GroupCommit<WebhookEventInsert, bool> _inserts;
     private readonly GroupCommit<WebhookEventUpdate, bool> _updates;
     private readonly GroupRead<WebhookEvent> _events;
     private readonly GroupRead<WebhookPayload> _payloads;
 
-    public PostgresWebhookEventStore(PostgresDatabase database, DatabaseOptions options, GroupMetrics metrics, TimeProvider timeProvider)
+    public PostgresWebhookEventStore(
+        PostgresDatabase database, StatisticSlots slots, DatabaseOptions options, GroupMetrics metrics, TimeProvider timeProvider)
     {
         _database = database;
+        _slots = slots;
         _timeProvider = timeProvider;
         _inserts = new(
             "event_insert", PostgresGroups.Writes(options), row => row.Event.EventId, row => row.Payload.Length, InsertAsync, metrics);
@@ -99,18 +101,11 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     private async Task<IReadOnlyList<bool>> WriteAsync<TRow>(
         string sql, Action<NpgsqlParameterCollection, IReadOnlyList<TRow>, short> addParameters, IReadOnlyList<TRow> rows, Func<TRow, string> id)
     {
-        var slot = _slots.Take();
-        try
-        {
-            var written = await _database.WriteAsync(
-                sql, parameters => addParameters(parameters, rows, slot), reader => reader.GetString(0), CancellationToken.None, rows.Count);
-            var ids = written.ToHashSet(StringComparer.Ordinal);
-            return [.. rows.Select(row => ids.Contains(id(row)))];
-        }
-        finally
-        {
-            _slots.Return(slot);
-        }
+        using var slot = _slots.Take();
+        var written = await _database.WriteAsync(
+            sql, parameters => addParameters(parameters, rows, slot.Number), reader => reader.GetString(0), CancellationToken.None, rows.Count);
+        var ids = written.ToHashSet(StringComparer.Ordinal);
+        return [.. rows.Select(row => ids.Contains(id(row)))];
     }
 
     private async Task<IReadOnlyDictionary<string, WebhookEvent>> FindAsync(IReadOnlyList<string> ids)

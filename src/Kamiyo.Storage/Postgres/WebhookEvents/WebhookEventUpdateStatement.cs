@@ -70,20 +70,7 @@ internal static class WebhookEventUpdateStatement
             WHERE stored.event_id = change.event_id AND stored.version = change.version - 1 AND stored.status = change.before
             RETURNING change.*),
         {failures}
-        {StatisticUpsert.Sql(
-            """
-            SELECT minute, status AS measure, type, '' AS detail FROM updated WHERE minute IS NOT NULL
-            UNION ALL
-            SELECT minute, 'latency', '', latency FROM updated WHERE latency IS NOT NULL
-            """,
-            $"${slot}")},
-        {StatisticUpsert.CountSql(
-            """
-            SELECT before AS status, -1 AS delta, NULL::timestamptz AS received_at FROM updated
-            UNION ALL
-            SELECT status, 1, NULL FROM updated
-            """,
-            $"${slot}")}
+        {StatisticUpsert.UpdatedSql($"${slot}")}
         SELECT event_id FROM updated
         """;
 }

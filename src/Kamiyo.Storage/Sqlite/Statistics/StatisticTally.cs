@@ -1,3 +1,4 @@
+using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Sqlite.Statistics;
@@ -20,6 +21,17 @@ internal sealed class StatisticTally
     {
         Add(before, -1, receivedAt: null);
         Add(after, 1, receivedAt: null);
+    }
+
+    /// <param name="latency">The bucket of the time that it took to finish the event; null when it isn't finished.</param>
+    public void Attempt(WebhookEventStatus before, WebhookEventStatus after, string type, DateTimeOffset minute, string? latency)
+    {
+        Move(before, after);
+        Count(new StatisticKey(minute, after.ToText(), type, Detail: string.Empty));
+        if (latency is not null)
+        {
+            Count(new StatisticKey(minute, StatisticMeasureText.Latency, Type: string.Empty, latency));
+        }
     }
 
     public void Clear()

@@ -3,7 +3,9 @@ using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Sqlite.Outbox;
+using Kamiyo.Storage.Sqlite.WebhookEvents;
 using Kamiyo.Storage.Subscriptions;
+using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Sqlite.Subscriptions;
 
@@ -50,7 +52,18 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database, GroupMetr
         }
 
         WriteRecords(session, commit);
-        return CommitResult.Committed;
+        return commit.Event is null || Finish(session, commit.Event) ? CommitResult.Committed : CommitResult.CommittedWithoutEvent;
+    }
+
+    private static bool Finish(SqliteSession session, FinishedWebhookEvent finished)
+    {
+        if (!SqliteWebhookEventTable.Finish(session, finished))
+        {
+            return false;
+        }
+
+        session.Tally.Attempt(finished.Before, finished.Status, finished.Type, finished.Minute, finished.Latency);
+        return true;
     }
 
     private static void WriteRecords(SqliteSession session, SubscriptionCommit commit)

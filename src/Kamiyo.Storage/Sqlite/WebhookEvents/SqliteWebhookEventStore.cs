@@ -86,16 +86,13 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
 
     private static void Count(StatisticTally tally, WebhookEventUpdate update)
     {
-        tally.Move(update.Before, update.Event.Status);
-        if (update.Minute is not { } minute)
+        if (update.Minute is { } minute)
         {
-            return;
+            tally.Attempt(update.Before, update.Event.Status, update.Event.Type, minute, update.Latency);
         }
-
-        tally.Count(new StatisticKey(minute, update.Event.Status.ToText(), update.Event.Type, Detail: string.Empty));
-        if (update.Latency is { } latency)
+        else
         {
-            tally.Count(new StatisticKey(minute, StatisticMeasureText.Latency, Type: string.Empty, latency));
+            tally.Move(update.Before, update.Event.Status);
         }
     }
 }

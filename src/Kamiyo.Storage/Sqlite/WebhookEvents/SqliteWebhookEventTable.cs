@@ -19,6 +19,13 @@ internal static class SqliteWebhookEventTable
         WHERE event_id = $1 AND version = $9 - 1 AND status = $10
         """;
 
+    private const string FinishSql = """
+        UPDATE webhook_event
+        SET status = $2, attempts = $3, next_attempt_at = NULL, processed_at = $4, error_message = NULL, error_detail = NULL,
+            outcome = $5, version = $6
+        WHERE event_id = $1 AND version = $6 - 1 AND status = $7
+        """;
+
     private const string FindSql = $"SELECT {WebhookEventRow.Columns} FROM webhook_event WHERE event_id = $1";
 
     private const string FindDueSql = """
@@ -59,6 +66,17 @@ internal static class SqliteWebhookEventTable
         row.Outcome,
         row.Version,
         before.ToText()) == 1;
+
+    /// <returns>False when the row is not the one before.</returns>
+    public static bool Finish(SqliteSession session, FinishedWebhookEvent row) => session.Execute(
+        FinishSql,
+        row.EventId,
+        row.Status.ToText(),
+        row.Attempts,
+        SqliteTime.Write(row.ProcessedAt),
+        row.OutcomeText,
+        row.Version,
+        row.Before.ToText()) == 1;
 
     public static WebhookEvent? Find(SqliteSession session, string eventId) =>
         session.Query(FindSql, WebhookEventRow.Read<SqliteTimes>, eventId).SingleOrDefault();

@@ -9,7 +9,7 @@ public sealed class StatisticSlotsTests
     [Fact]
     public void Commits_that_are_under_way_at_once_have_slots_of_their_own()
     {
-        var taken = Enumerable.Range(0, StatisticSlots.Count).Select(_ => _slots.Take()).ToList();
+        var taken = Enumerable.Range(0, StatisticSlots.Count).Select(_ => _slots.Take().Number).ToList();
 
         taken.Order().ShouldBe(Enumerable.Range(0, StatisticSlots.Count).Select(slot => (short)slot));
     }
@@ -19,9 +19,9 @@ public sealed class StatisticSlotsTests
     {
         var first = _slots.Take();
         _slots.Take();
-        _slots.Return(first);
+        first.Dispose();
 
-        _slots.Take().ShouldBe(first);
+        _slots.Take().Number.ShouldBe(first.Number);
     }
 
     [Fact]
@@ -32,6 +32,6 @@ public sealed class StatisticSlotsTests
             _slots.Take();
         }
 
-        _slots.Take().ShouldBeInRange((short)0, (short)(StatisticSlots.Count - 1));
+        _slots.Take().Number.ShouldBeInRange((short)0, (short)(StatisticSlots.Count - 1));
     }
 }
