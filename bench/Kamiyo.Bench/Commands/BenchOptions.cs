@@ -3,6 +3,7 @@ namespace Kamiyo.Bench.Commands;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Seconds">Measured, each load.</param>
 /// <param name="WarmupSeconds">Before each load's clock starts.</param>
+/// <param name="CompileSeconds">Of a new gateway's first load, so that its code is compiled before anything is measured.</param>
 /// <param name="Connections">Of the loads that are run with several numbers of them.</param>
 /// <param name="Database">A running server's <c>postgres://</c> URL; null for a private one.</param>
 /// <param name="JsonPath">Where the report goes for programs; null for nowhere.</param>
@@ -12,6 +13,7 @@ namespace Kamiyo.Bench.Commands;
 internal sealed record BenchOptions(
     double Seconds,
     double WarmupSeconds,
+    double CompileSeconds,
     IReadOnlyList<int> Connections,
     string? Database,
     string? JsonPath,

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 
 namespace Kamiyo.Bench.Load;
 
@@ -32,19 +33,27 @@ internal static class ResponseParser
 
         var bodyStart = headLength + EndOfHead.Length;
         var body = received[bodyStart..];
-        var bodyLength = FindHeader(head, "\r\nContent-Length: "u8, out var value) && Utf8Parser.TryParse(value, out int announced, out _)
+        var bodyLength = Utf8Parser.TryParse(FindHeader(head, "Content-Length"u8), out int announced, out _)
             ? announced
-            : FindHeader(head, "\r\nTransfer-Encoding: chunked"u8, out _) ? FindEndOfChunks(body)
+            : Ascii.EqualsIgnoreCase(FindHeader(head, "Transfer-Encoding"u8), "chunked"u8) ? FindEndOfChunks(body)
             : throw new FormatException("The server's answer has neither Content-Length nor chunks.");
         length = bodyStart + bodyLength;
         return bodyLength >= 0 && bodyLength <= body.Length;
     }
 
-    private static bool FindHeader(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
+    /// <returns>The header's value; empty when there is none.</returns>
+    private static ReadOnlySpan<byte> FindHeader(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
     {
-        var start = head.IndexOf(name);
-        value = start < 0 ? default : head[(start + name.Length)..];
-        return start >= 0;
+        foreach (var range in head.Split("\r\n"u8))
+        {
+            var line = head[range];
+            if (line.Length > name.Length && line[name.Length] == ':' && Ascii.EqualsIgnoreCase(line[..name.Length], name))
+            {
+                return line[(name.Length + 1)..].Trim(" \t"u8);
+            }
+        }
+
+        return default;
     }
 
     private static int FindEndOfChunks(ReadOnlySpan<byte> body)

@@ -8,6 +8,8 @@ namespace Kamiyo.Bench.Phases;
 /// <summary>A gateway on a database of its own, ready to be loaded.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
+    private const int WarmUpConnections = 64;
+
     private static readonly TimeSpan DrainLimit = TimeSpan.FromMinutes(2);
 
     private readonly BenchContext _context;
@@ -54,7 +56,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Lets both runtimes compile what is hot, and every statement be prepared.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)
     {
-        var spec = new LoadSpec(_gateway.Port, 16, 0, _context.Options.WarmupSeconds, _nextSequence, _gateway.Secret);
+        var spec = new LoadSpec(_gateway.Port, WarmUpConnections, 0, _context.Options.CompileSeconds, _nextSequence, _gateway.Secret);
         _context.Progress.Begin("warming up");
         using var load = LoadProcess.Start(spec);
         _nextSequence = (await load.ReadAsync(_ => Task.CompletedTask, cancellationToken)).NextSequence;

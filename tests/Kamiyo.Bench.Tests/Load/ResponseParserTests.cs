@@ -8,9 +8,12 @@ public sealed class ResponseParserTests
     private const string WithLength = "HTTP/1.1 200 OK\r\nDate: Mon\r\nContent-Length: 5\r\n\r\nhello";
     private const string WithChunks = "HTTP/1.1 400 Bad Request\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\nabcdefghijklmnopqrstuvwxyz\r\n2\r\nhi\r\n0\r\n\r\n";
 
+    private const string InLowerCase = "HTTP/1.1 200 OK\r\ncontent-length:5\r\n\r\nhello";
+
     [Theory]
     [InlineData(WithLength, 200)]
     [InlineData(WithChunks, 400)]
+    [InlineData(InLowerCase, 200)]
     public void A_whole_response_gives_its_status_and_length(string response, int expected)
     {
         ResponseParser.TryParse(Encoding.ASCII.GetBytes(response), out var status, out var length).ShouldBeTrue();
