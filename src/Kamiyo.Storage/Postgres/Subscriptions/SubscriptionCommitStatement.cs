@@ -95,8 +95,8 @@ internal sealed class SubscriptionCommitStatement
             SELECT asked.customer_id,
                 asked.customer_id IN (SELECT customer_id FROM accepted),
                 (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL,
-                NOT asked.is_finished{(tables.Contains(Event) ? " OR asked.event_id IN (SELECT event_id FROM updated)" : "")}
-            FROM unnest(${parameter}::text[], ${parameter + 1}::text[], ${parameter + 2}::boolean[]) AS asked (customer_id, event_id, is_finished)
+                NOT asked.has_event{(tables.Contains(Event) ? " OR asked.event_id IN (SELECT event_id FROM updated)" : "")}
+            FROM unnest(${parameter}::text[], ${parameter + 1}::text[], ${parameter + 2}::boolean[]) AS asked (customer_id, event_id, has_event)
             """;
     }
 }
