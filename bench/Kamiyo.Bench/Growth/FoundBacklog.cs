@@ -53,6 +53,12 @@ internal static class FoundBacklog
             await events.RunAsync(database, copy, "source.event_id LIKE '%Kam%'", cancellationToken);
         }
 
+        // Copies pass the counters by, and the backlog is read from them.
+        await database.ExecuteAsync("DELETE FROM webhook_event_count", cancellationToken);
+        await database.ExecuteAsync(
+            "INSERT INTO webhook_event_count (status, slot, count, last_received_at) "
+            + "SELECT status, 0, count(*), max(received_at) FROM webhook_event GROUP BY status",
+            cancellationToken);
         await database.ExecuteAsync("VACUUM ANALYZE", cancellationToken);
         return await database.CountBacklogAsync(cancellationToken);
     }
