@@ -14,7 +14,7 @@ internal interface ICommitTable
     /// <summary>Whether the commits have rows for it. A statement names only the tables it needs: an idle part costs as much as a row.</summary>
     bool IsNeeded(IReadOnlyList<SubscriptionCommit> commits) => true;
 
-    /// <summary><c>name AS (…)</c>. Joins <c>accepted (customer_id)</c>, where a customer stands at most once.</summary>
+    /// <summary><c>name AS (…)</c>, or several of them. Joins <c>accepted (customer_id)</c>, where a customer stands at most once.</summary>
     string Sql(int firstParameter);
 
     /// <param name="slot">Of the counters that this commit may write.</param>

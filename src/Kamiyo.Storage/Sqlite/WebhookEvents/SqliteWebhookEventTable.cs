@@ -19,13 +19,6 @@ internal static class SqliteWebhookEventTable
         WHERE event_id = $1 AND version = $9 - 1 AND status = $10
         """;
 
-    private const string FinishSql = """
-        UPDATE webhook_event
-        SET status = $2, attempts = $3, next_attempt_at = NULL, processed_at = $4, error_message = NULL, error_detail = NULL,
-            outcome = $5, version = $6
-        WHERE event_id = $1 AND version = $6 - 1 AND status = $7
-        """;
-
     private const string FindSql = $"SELECT {WebhookEventRow.Columns} FROM webhook_event WHERE event_id = $1";
 
     private const string FindDueSql = """
@@ -69,11 +62,14 @@ internal static class SqliteWebhookEventTable
 
     /// <returns>False when the row is not the one before.</returns>
     public static bool Finish(SqliteSession session, FinishedWebhookEvent row) => session.Execute(
-        FinishSql,
+        UpdateSql,
         row.EventId,
         row.Status.ToText(),
         row.Attempts,
+        null,
         SqliteTime.Write(row.ProcessedAt),
+        null,
+        null,
         row.OutcomeText,
         row.Version,
         row.Before.ToText()) == 1;
