@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using Kamiyo.Testing.Processes;
 using Npgsql;
 
 namespace Kamiyo.Testing.Postgres;
@@ -43,7 +42,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         await ServerAccount.RunAsync(
             Path.Combine(programs, "initdb"), "-D", $"{folder}/data", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
         var settings = options is { IsDurable: true } ? CommonSettings : $"{CommonSettings} {FastSettings}";
-        var cluster = new PostgresCluster(new Uri($"postgres://postgres@127.0.0.1:{FindFreePort()}/postgres"), programs, folder, settings);
+        var cluster = new PostgresCluster(new Uri($"postgres://postgres@127.0.0.1:{FreePort.Next()}/postgres"), programs, folder, settings);
         await cluster.StartAsync();
         return cluster;
     }
@@ -151,12 +150,5 @@ public sealed class PostgresCluster : IAsyncDisposable
             Database = Uri.UnescapeDataString(_serverUrl.AbsolutePath.TrimStart('/')),
             Pooling = false,
         }.ToString();
-    }
-
-    private static int FindFreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

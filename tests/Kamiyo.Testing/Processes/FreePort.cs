@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
@@ -5,11 +6,36 @@ namespace Kamiyo.Testing.Processes;
 
 public static class FreePort
 {
-    /// <summary>A loopback port that nobody listens on at this moment.</summary>
+    // Below the ports that systems give to outgoing connections: one of those may take a port between this look and its use.
+    private const int First = 10_000;
+    private const int AfterLast = 32_768;
+
+    private static readonly ConcurrentDictionary<int, bool> Given = new();
+
+    /// <summary>A port that nobody listens on at this moment, and that this process is given once.</summary>
     public static int Next()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(First, AfterLast);
+            if (IsFree(port) && Given.TryAdd(port, true))
+            {
+                return port;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Any, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse)
+        {
+            return false;
+        }
     }
 }
