@@ -1,14 +1,10 @@
-using Kamiyo.Billing.Payments;
 using Kamiyo.Gateway.OpenApi;
 using Kamiyo.Gateway.Problems;
 using Kamiyo.Gateway.Requests;
 using Kamiyo.Gateway.Webhooks;
 using Kamiyo.Grains.Interfaces.Subscriptions;
-using Kamiyo.Storage.Audit;
 using Kamiyo.Storage.Customers;
-using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Paging;
-using Kamiyo.Storage.Subscriptions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Orleans;
 
@@ -21,31 +17,35 @@ internal static class CustomerHistoryRoutes
 
     public static IEndpointRouteBuilder MapCustomerHistory(this IEndpointRouteBuilder customer)
     {
-        MapList<TimelineEntry, TimelineEntryResponse>(customer, "/timeline", "What each event changed", customers => customers.TimelineAsync, TimelineEntryResponse.Of);
-        MapList<Payment, Payment>(customer, "/payments", "What was paid", customers => customers.PaymentsAsync, payment => payment);
-        MapList<StoredAuditEntry, AuditEntryResponse>(customer, "/audit", "Who changed what", customers => customers.AuditAsync, AuditEntryResponse.Of);
-        MapList<StoredOutboxMessage, MessageResponse>(customer, "/messages", "What was told", customers => customers.OutboxAsync, MessageResponse.Of);
+        customer.MapGet("/timeline", (CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
+            ReadAsync(key, request, customers.TimelineAsync, TimelineEntryResponse.Of, grains, cancellationToken)).WithHistory("What each event changed");
+        customer.MapGet("/payments", (CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
+            ReadAsync(key, request, customers.PaymentsAsync, static payment => payment, grains, cancellationToken)).WithHistory("What was paid");
+        customer.MapGet("/audit", (CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
+            ReadAsync(key, request, customers.AuditAsync, AuditEntryResponse.Of, grains, cancellationToken)).WithHistory("Who changed what");
+        customer.MapGet("/messages", (CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
+            ReadAsync(key, request, customers.OutboxAsync, MessageResponse.Of, grains, cancellationToken)).WithHistory("What was told");
         return customer;
     }
 
-    private static void MapList<TRow, TResponse>(
-        IEndpointRouteBuilder customer, string path, string summary, Func<ICustomerReader, ReadPage<TRow>> list, Func<TRow, TResponse> toResponse) =>
-        customer.MapGet(path, async (
-            CustomerKey key, HttpRequest request, ICustomerReader customers, IGrainFactory grains, CancellationToken cancellationToken) =>
-        {
-            var page = await PageQuery.Read(request.Query).ReadAsync(
-                (cursor, limit) => list(customers)(key.Value, cursor, limit, cancellationToken));
-            return await AnswerAsync(key, new PageResponse<TResponse>([.. page.Data.Select(toResponse)], page.NextCursor), grains);
-        })
+    /// <summary>An empty list of a known customer is an answer; of an unknown one it would hide a mistyped id.</summary>
+    private static async Task<Results<Ok<PageResponse<TResponse>>, ProblemResult>> ReadAsync<TRow, TResponse>(
+        CustomerKey customer,
+        HttpRequest request,
+        ReadPage<TRow> read,
+        Func<TRow, TResponse> toResponse,
+        IGrainFactory grains,
+        CancellationToken cancellationToken)
+    {
+        var page = await PageQuery.Read(request.Query).ReadAsync((cursor, limit) => read(customer.Value, cursor, limit, cancellationToken));
+        return page.Data.Count == 0 && await grains.GetGrain<ISubscriptionGrain>(customer.Value).GetSnapshot() is null
+            ? CustomerProblems.NotFound(customer)
+            : TypedResults.Ok(new PageResponse<TResponse>([.. page.Data.Select(toResponse)], page.NextCursor));
+    }
+
+    private static void WithHistory(this RouteHandlerBuilder list, string summary) => list
         .WithSummary(summary)
         .WithDescription("Newest first.")
         .WithQuery(PageParameters.All)
         .WithProblem(StatusCodes.Status404NotFound, ProblemCode.CustomerNotFound);
-
-    /// <summary>An empty list of a known customer is an answer; of an unknown one it would hide a mistyped id.</summary>
-    private static async Task<Results<Ok<PageResponse<T>>, ProblemResult>> AnswerAsync<T>(
-        CustomerKey customer, PageResponse<T> page, IGrainFactory grains) =>
-        page.Data.Count == 0 && await grains.GetGrain<ISubscriptionGrain>(customer.Value).GetSnapshot() is null
-            ? CustomerProblems.NotFound(customer)
-            : TypedResults.Ok(page);
 }
