@@ -32,6 +32,9 @@ internal sealed class WebhookEventGrain(
     // Orleans' minimum. A tick that comes before the attempt is due is let pass.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
+    // A first tick whose time has passed by when the reminder is stored comes a period later.
+    private static readonly TimeSpan SoonestReminder = TimeSpan.FromSeconds(1);
+
     // The row as this grain knows it to be stored; null while it hasn't looked.
     private WebhookEvent? _stored;
 
@@ -268,7 +271,7 @@ internal sealed class WebhookEventGrain(
     private async Task RetryAt(DateTimeOffset due)
     {
         var wait = due - time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(RetryReminder, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, ReminderPeriod);
+        await this.RegisterOrUpdateReminder(RetryReminder, wait > SoonestReminder ? wait : SoonestReminder, ReminderPeriod);
     }
 
     private async Task StopRetrying()

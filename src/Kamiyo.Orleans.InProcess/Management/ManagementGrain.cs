@@ -9,7 +9,7 @@ internal sealed class ManagementGrain(ActorRuntime runtime) : Grain, IManagement
 {
     public Task<int> GetTotalActivationCount() => Task.FromResult(runtime.Directory.Count);
 
-    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics() => Task.FromResult(runtime.Classes.All
+    public Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(CancellationToken cancellationToken) => Task.FromResult(runtime.Classes.All
         .Where(static grainClass => grainClass.ActivationCount > 0)
         .Select(static grainClass => new SimpleGrainStatistic
         {

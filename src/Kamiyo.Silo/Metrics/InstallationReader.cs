@@ -64,7 +64,7 @@ internal sealed class InstallationReader(
 
         try
         {
-            var statistics = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics().WaitAsync(cancellationToken);
+            var statistics = await grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics(cancellationToken);
             return statistics
                 .GroupBy(statistic => ClassName(statistic.GrainType), StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => group.Sum(statistic => statistic.ActivationCount), StringComparer.Ordinal);

@@ -76,7 +76,7 @@ public sealed class BackPressureTests : InstallationTests
 
     private async Task<int> CountActivations()
     {
-        var statistics = await Host.Grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics();
+        var statistics = await Host.Grains.GetGrain<IManagementGrain>(0).GetSimpleGrainStatistics(CancellationToken.None);
         return statistics.Where(row => row.GrainType.Contains("WebhookEventGrain", StringComparison.Ordinal)).Sum(row => row.ActivationCount);
     }
 }

@@ -19,7 +19,7 @@ public sealed class ManagementGrainTests
 
         // Orleans counts all silos of a process together.
         (await silo.Management.GetTotalActivationCount()).ShouldBeGreaterThanOrEqualTo(before + 5);
-        var ofClass = (await silo.Management.GetSimpleGrainStatistics()).Single(statistic => statistic.GrainType.Contains(nameof(ScriptedGrain)));
+        var ofClass = (await silo.Management.GetSimpleGrainStatistics(CancellationToken.None)).Single(statistic => statistic.GrainType.Contains(nameof(ScriptedGrain)));
         ofClass.ActivationCount.ShouldBeGreaterThanOrEqualTo(5);
         ofClass.GrainType.ShouldBe($"{typeof(ScriptedGrain).FullName},{typeof(ScriptedGrain).Assembly.GetName().Name}");
     }

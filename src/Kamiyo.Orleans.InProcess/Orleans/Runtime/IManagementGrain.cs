@@ -6,7 +6,7 @@ public interface IManagementGrain : IGrainWithIntegerKey
     Task<int> GetTotalActivationCount();
 
     /// <summary>Activations by grain class.</summary>
-    Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics();
+    Task<SimpleGrainStatistic[]> GetSimpleGrainStatistics(CancellationToken cancellationToken);
 
     /// <summary>Ids of the activations of one type.</summary>
     ValueTask<List<GrainId>> GetActiveGrains(GrainType type);

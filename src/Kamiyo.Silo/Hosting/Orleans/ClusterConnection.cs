@@ -26,7 +26,7 @@ internal sealed class ClusterConnection(IGrainFactory grains, SiloConnections si
 
         try
         {
-            await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(ProbeLimit, time, cancellationToken);
+            await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellationToken).WaitAsync(ProbeLimit, time, cancellationToken);
             return null;
         }
         catch (Exception exception) when (exception is TimeoutException or OrleansException)

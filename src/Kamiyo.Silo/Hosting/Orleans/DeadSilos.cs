@@ -34,17 +34,17 @@ internal sealed class DeadSilos(
         {
             if (Status is SiloStatus.Joining)
             {
-                await DeclareDead();
+                await DeclareDead(stoppingToken);
             }
         }
     }
 
-    private async Task DeclareDead()
+    private async Task DeclareDead(CancellationToken cancellationToken)
     {
         try
         {
             var now = time.GetUtcNow().UtcDateTime;
-            var members = (await table.ReadAll()).Members.Select(member => member.Item1);
+            var members = (await table.ReadAllAsync(cancellationToken)).Members.Select(member => member.Item1);
             foreach (var silo in members.Where(silo => silo.Status is SiloStatus.Active && now - LastSign(silo) > _silence))
             {
                 logger.LogWarning("The silo {Silo} has given no sign of life since {LastSign}: it is declared dead", silo.SiloAddress, LastSign(silo));

@@ -1,3 +1,4 @@
+using Kamiyo.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Reminders;
 using Orleans.Runtime;
@@ -10,6 +11,6 @@ internal static class HostClock
     public static IServiceCollection AddClock(this IServiceCollection services, TimeProvider clock) => services
         .AddSingleton(clock)
         .AddKeyedSingleton(TimeProviderNames.Grains, clock)
-        .AddKeyedSingleton(ReminderTimeProviderNames.Reminders, clock)
+        .AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new WatchedTimeProvider(clock))
         .AddKeyedSingleton(KeyedService.AnyKey, TimeProvider.System);
 }

@@ -1,5 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
+using Kamiyo.Testing.Processes;
+using Kamiyo.Testing.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.Reminders;
@@ -12,18 +12,11 @@ internal static class HostUnderTest
 {
     public static void Configure(ISiloBuilder silo, TimeProvider? clock)
     {
-        silo.UseLocalhostClustering(FreePort(), FreePort());
+        silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
         if (clock is not null)
         {
             silo.Services.AddKeyedSingleton(TimeProviderNames.Grains, clock);
-            silo.Services.AddKeyedSingleton(ReminderTimeProviderNames.Reminders, clock);
+            silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, new WatchedTimeProvider(clock));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
