@@ -30,7 +30,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await delivery;
 
         load.Accepted.ShouldBe(Events);
-        load.Refusals.ShouldAllBe(refusal => refusal.Status == HttpStatusCode.ServiceUnavailable && refusal.HasRetryAfter);
+        load.Refusals.ShouldAllBe(refusal => refusal.Status == HttpStatusCode.ServiceUnavailable && refusal.HasRetryAfter, gateway.Output);
         await EverythingIsProcessedOnce("killed", survivor);
     }
 
@@ -48,7 +48,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await delivery;
 
         load.Accepted.ShouldBe(Events);
-        load.Refusals.ShouldAllBe(refusal => refusal.Status == HttpStatusCode.ServiceUnavailable && refusal.HasRetryAfter);
+        load.Refusals.ShouldAllBe(refusal => refusal.Status == HttpStatusCode.ServiceUnavailable && refusal.HasRetryAfter, gateway.Output);
         await EverythingIsProcessedOnce("stopped", staying);
     }
 

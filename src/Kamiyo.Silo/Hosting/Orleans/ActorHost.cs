@@ -84,8 +84,9 @@ internal static class ActorHost
     }
 
     /// <summary>Whether a call failed because no silo could take it.</summary>
+    /// <remarks>A call that expires before a silo has been chosen for its grain comes back as cancelled.</remarks>
     public static bool IsOutage(Exception exception) =>
-        exception is OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException;
+        exception is OrleansMessageRejectionException or ConnectionFailedException or GatewayTooBusyException or OperationCanceledException;
 
     private static void JoinCluster(this ISiloBuilder silo, DatabaseOptions database, ClusterSettings cluster)
     {
