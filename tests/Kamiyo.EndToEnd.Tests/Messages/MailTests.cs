@@ -44,8 +44,10 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         _smtp.Behave();
         await using var restarted = await Start();
 
-        // Nobody can tell whether the first one was kept, so it goes out once more, when the dead process' lease ends.
-        var mails = await Eventually.Get(() => Task.FromResult(_smtp.Mails), mails => mails.Count >= 2, "the second try");
+        // Nobody can tell whether the first one was kept, so it goes out once more, when the dead process' lease ends: at the next
+        // tick of the reminder at the latest.
+        var mails = await Eventually.Get(
+            () => Task.FromResult(_smtp.Mails), mails => mails.Count >= 2, "the second try", TimeSpan.FromSeconds(90));
         mails.Count.ShouldBe(2);
         MessageId(mails[1]).ShouldBe(MessageId(takenOver));
     }
