@@ -26,7 +26,7 @@ internal static class ActorHost
             .AddReminders()
             .ConfigureServices(services => services.AddSingleton<IReminderDuty, ReminderDuty>())
             .Configure<ReminderOptions>(options => options.RefreshReminderListPeriod = ReminderRefresh)
-            .AddStartupTask(SiloStart.Run)
+            .AddStartupTask<SiloStart>()
             .AddTracing(builder.Configuration));
     }
 

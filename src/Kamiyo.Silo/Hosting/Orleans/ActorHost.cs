@@ -53,7 +53,7 @@ internal static class ActorHost
                 silo.AddDashboard();
             }
 
-            silo.AddStartupTask(SiloStart.Run).AddTracing(builder.Configuration);
+            silo.AddStartupTask<SiloStart>().AddTracing(builder.Configuration);
         });
     }
 
