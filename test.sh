@@ -34,4 +34,5 @@ fi
 npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Signing --no-audit --no-fund --loglevel=error
 npm ci --prefix tests/Kamiyo.EndToEnd.Tests/Deployment --no-audit --no-fund --loglevel=error
 
-exec dotnet test Kamiyo.sln --nologo "$@"
+# One project after the other: each keeps all cores busy by itself, and processes that wait for one another need their share of them.
+exec dotnet test Kamiyo.sln --nologo -m:1 "$@"
