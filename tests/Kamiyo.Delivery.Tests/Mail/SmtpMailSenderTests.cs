@@ -90,7 +90,7 @@ public sealed class SmtpMailSenderTests : SmtpTests
         var sending = Sender(server, Login).SendAsync(Emails.Welcome, CancellationToken.None);
         await server.WhenReached(stage);
         Time.Advance(Timeout);
-        var result = await sending.WaitAsync(TimeSpan.FromSeconds(10));
+        var result = await sending.WaitAsync(TimeSpan.FromSeconds(60));
 
         result.Outcome.ShouldBe(DeliveryOutcome.Retry);
         result.Reason.ShouldNotBeNull().ShouldContain("SMTP_TIMEOUT_SECONDS");
@@ -112,7 +112,7 @@ public sealed class SmtpMailSenderTests : SmtpTests
         await server.WhenReached(stage);
         await cancellation.CancelAsync();
 
-        await Should.ThrowAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Should.ThrowAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromSeconds(60)));
     }
 
     [Theory]

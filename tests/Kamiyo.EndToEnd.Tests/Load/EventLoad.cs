@@ -14,7 +14,7 @@ internal sealed class EventLoad(IReadOnlyList<LoadEvent> events, int copyEvery =
 
     // The pause of one connection after a delivery that failed.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentQueue<LoadEvent> _waiting = new(events.SelectMany((item, number) =>
         copyEvery > 0 && number % copyEvery == 0 ? (LoadEvent[])[item, item] : [item]));

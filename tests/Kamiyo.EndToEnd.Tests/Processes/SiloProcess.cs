@@ -24,7 +24,7 @@ public sealed class SiloProcess : IAsyncDisposable
 
     public Task<int> Terminate() => _process.Terminate();
 
-    public Task<int> WaitForExit() => _process.WaitForExit(TimeSpan.FromSeconds(30));
+    public Task<int> WaitForExit() => _process.WaitForExit(TimeSpan.FromMinutes(2));
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -48,7 +48,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
         return this;
     }
 
-    public Task<int> WaitForExit() => _process.WaitForExit(TimeSpan.FromSeconds(30));
+    public Task<int> WaitForExit() => _process.WaitForExit(TimeSpan.FromMinutes(2));
 
     public Task<int> Terminate() => _process.Terminate();
 

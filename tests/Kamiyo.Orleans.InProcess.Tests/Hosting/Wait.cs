@@ -6,7 +6,7 @@ namespace Kamiyo.Orleans.InProcess.Tests.Hosting;
 /// <summary>Waits for what happens on other threads, with a limit.</summary>
 internal static class Wait
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 

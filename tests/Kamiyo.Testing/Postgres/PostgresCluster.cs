@@ -13,7 +13,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     private const string FastSettings = "-c fsync=off -c full_page_writes=off -c synchronous_commit=off";
     private const string CommonSettings = "-c listen_addresses=127.0.0.1 -c max_connections=300";
 
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
 
     private readonly string? _programs;
     private readonly string? _folder;

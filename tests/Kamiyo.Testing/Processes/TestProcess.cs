@@ -69,7 +69,7 @@ public sealed class TestProcess : IAsyncDisposable
     public async Task Kill()
     {
         _process.Kill();
-        await WaitForExit(TimeSpan.FromSeconds(10));
+        await WaitForExit(TimeSpan.FromMinutes(1));
     }
 
     /// <summary>SIGTERM, as an orchestrator stops a container.</summary>
@@ -77,7 +77,7 @@ public sealed class TestProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
-        return await WaitForExit(TimeSpan.FromSeconds(30));
+        return await WaitForExit(TimeSpan.FromMinutes(2));
     }
 
     public async ValueTask DisposeAsync()
