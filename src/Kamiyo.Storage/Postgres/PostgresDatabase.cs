@@ -69,21 +69,31 @@ internal sealed class PostgresDatabase : IAsyncDisposable
         TimeSpan? limit,
         CancellationToken cancellationToken)
     {
-        await using var command = Source.CreateCommand(sql);
-        if (limit is { } longer)
+        try
         {
-            command.CommandTimeout = (int)Math.Ceiling(longer.TotalSeconds);
-        }
+            await using var command = Source.CreateCommand(sql);
+            if (limit is { } longer)
+            {
+                command.CommandTimeout = (int)Math.Ceiling(longer.TotalSeconds);
+            }
 
-        addParameters(command.Parameters);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var result = new List<T>();
-        while (await reader.ReadAsync(cancellationToken))
+            addParameters(command.Parameters);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var result = new List<T>();
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                result.Add(read(reader));
+            }
+
+            return result;
+        }
+        catch (PostgresException)
         {
-            result.Add(read(reader));
+            // A statement that the server refuses in the execution that prepares it stays half prepared on its connection: the next execution there
+            // takes effect, and Npgsql can't read its answer (npgsql issue 6391).
+            _hosts.Clear();
+            throw;
         }
-
-        return result;
     }
 
     public ValueTask DisposeAsync() => _hosts.DisposeAsync();

@@ -21,6 +21,17 @@ public sealed class PostgresWebhookEventStoreTests(SharedPostgres postgres) : We
         (await Task.WhenAll(good)).ShouldAllBe(isFirst => isFirst);
     }
 
+    // The second execution of a statement on a connection is the one that prepares it.
+    [Fact]
+    public async Task A_statement_that_is_refused_while_it_is_prepared_spoils_no_later_one()
+    {
+        (await InsertAsync("evt_first", "invoice.paid")).ShouldBeTrue();
+        await Should.ThrowAsync<PostgresException>(InsertAsync("evt_bad", "a\0b"));
+
+        (await InsertAsync("evt_second", "invoice.paid")).ShouldBeTrue();
+        (await InsertAsync("evt_second", "invoice.paid")).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Payloads_are_compressed_with_lz4_where_the_server_can()
     {
@@ -31,4 +42,7 @@ public sealed class PostgresWebhookEventStoreTests(SharedPostgres postgres) : We
 
         compression.ShouldBe([canLz4 is ["True"] ? "l" : string.Empty]);
     }
+
+    private Task<bool> InsertAsync(string eventId, string type) =>
+        Stores.Events.InsertAsync(Event.Received(eventId) with { Type = type }, default, CancellationToken.None);
 }
