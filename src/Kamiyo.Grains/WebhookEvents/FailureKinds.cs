@@ -21,8 +21,10 @@ internal static class FailureKinds
         _ => FailureKind.Transient,
     };
 
-    // Rejections are a silo's that is stopping or overloaded.
-    private static bool IsAbsence(Exception exception) => exception is StoreUnavailableException or OrleansMessageRejectionException;
+    // Rejections are a silo's that is stopping or overloaded. Nobody cancels the processing of an event, but Orleans a call that expires before
+    // it has found a silo.
+    private static bool IsAbsence(Exception exception) =>
+        exception is StoreUnavailableException or OrleansMessageRejectionException or OperationCanceledException;
 
     // The actor host wraps what a grain's storage throws.
     private static IEnumerable<Exception> CausesOf(Exception exception)

@@ -17,6 +17,7 @@ public sealed class FailureKindsTests
         new StoreUnavailableException("PostgreSQL is unavailable"),
         new OrleansException("Error from storage provider", new StoreUnavailableException("SQLite is unavailable")),
         new SiloUnavailableException("stopping"),
+        new TaskCanceledException("No silo was found in time"),
     ];
 
     [Theory]
