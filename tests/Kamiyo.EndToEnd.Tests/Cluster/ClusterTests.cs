@@ -93,18 +93,18 @@ public sealed class ClusterTests : IAsyncLifetime
     public async Task A_gateway_that_is_there_before_the_silos_says_try_again_until_they_are_and_again_when_they_have_gone()
     {
         var gateway = _cluster.StartGatewayUnready();
-        await Eventually.Get(() => Answer(gateway, "evt_early"), answer => answer == (HttpStatusCode.ServiceUnavailable, true), "503 with Retry-After");
+        await SaysTryAgain(gateway, "evt_early");
         (await gateway.Client.GetAsync(new Uri("/health/live", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await gateway.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         var silo = await _cluster.StartSilo();
-        await Eventually.Get(() => Answer(gateway, "evt_early"), answer => answer.Status is HttpStatusCode.OK, "the gateway to find the silo");
+        await Takes(gateway, "evt_early");
 
         await silo.Terminate();
-        await Eventually.Get(() => Answer(gateway, "evt_late"), answer => answer == (HttpStatusCode.ServiceUnavailable, true), "503 with Retry-After");
+        await SaysTryAgain(gateway, "evt_late");
 
         await _cluster.StartSilo();
-        await Eventually.Get(() => Answer(gateway, "evt_late"), answer => answer.Status is HttpStatusCode.OK, "the gateway to find the next silo", TimeSpan.FromMinutes(2));
+        await Takes(gateway, "evt_late");
     }
 
     [Fact]
@@ -131,9 +131,8 @@ public sealed class ClusterTests : IAsyncLifetime
         await Eventually.Get(
             () => Task.FromResult(gateway.Output),
             output => output.LastIndexOf("Connected to a silo", StringComparison.Ordinal) > output.IndexOf("No silo is connected any more", StringComparison.Ordinal),
-            "the gateway to find the next silo",
-            TimeSpan.FromMinutes(2));
-        await Eventually.Get(() => Answer(gateway, "evt_refused_0"), answer => answer.Status is HttpStatusCode.OK, "the event to be taken", TimeSpan.FromMinutes(2));
+            "the gateway to find the next silo");
+        await Takes(gateway, "evt_refused_0");
     }
 
     [Fact]
@@ -143,11 +142,11 @@ public sealed class ClusterTests : IAsyncLifetime
         var dead = await _cluster.StartSilo(out _, place);
         await dead.Kill();
         var gateway = _cluster.StartGatewayUnready();
-        await Eventually.Get(() => Answer(gateway, "evt_cold"), answer => answer == (HttpStatusCode.ServiceUnavailable, true), "503 with Retry-After");
+        await SaysTryAgain(gateway, "evt_cold");
         gateway.Output.ShouldNotContain("evt_cold");
 
         await _cluster.StartSilo(out _, place);
-        await Eventually.Get(() => Answer(gateway, "evt_cold"), answer => answer.Status is HttpStatusCode.OK, "the gateway to find the silo", TimeSpan.FromMinutes(2));
+        await Takes(gateway, "evt_cold");
     }
 
     [Fact]
@@ -172,7 +171,7 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     private static async Task Reaches(Load load, int accepted) => await Eventually.Get(
-        () => Task.FromResult(load.Accepted), reached => reached >= accepted, $"{accepted} accepted events", TimeSpan.FromMinutes(2));
+        () => Task.FromResult(load.Accepted), reached => reached >= accepted, $"{accepted} accepted events");
 
     private async Task EverythingIsProcessedOnce(string name, params SiloProcess[] running)
     {
@@ -182,6 +181,15 @@ public sealed class ClusterTests : IAsyncLifetime
         (await _database.ScalarAsync($"SELECT count(*) FROM subscription WHERE customer_id LIKE 'cus\\_{name}\\_%' AND version = 1")).ShouldBe($"{Events}");
         (await _database.ScalarAsync($"SELECT count(*) FROM outbox WHERE customer_id LIKE 'cus\\_{name}\\_%' AND kind = 'welcome'")).ShouldBe($"{Events}");
     }
+
+    private static Task SaysTryAgain(GatewayProcess gateway, string eventId) => Eventually.Get(
+        () => Answer(gateway, eventId),
+        answer => answer == (HttpStatusCode.ServiceUnavailable, true),
+        "503 with Retry-After",
+        explain: () => gateway.Output);
+
+    private static Task Takes(GatewayProcess gateway, string eventId) => Eventually.Get(
+        () => Answer(gateway, eventId), answer => answer.Status is HttpStatusCode.OK, "the event to be taken", explain: () => gateway.Output);
 
     private static async Task<(HttpStatusCode Status, bool HasRetryAfter)> Answer(GatewayProcess gateway, string eventId)
     {

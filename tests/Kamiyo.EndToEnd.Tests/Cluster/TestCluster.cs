@@ -76,15 +76,8 @@ public sealed class TestCluster(PostgresDatabase database, ProgramFiles? silo = 
     private static async Task<SiloProcess> WaitUntilReady(SiloProcess silo, Uri operations)
     {
         using var client = new HttpClient { BaseAddress = operations };
-        try
-        {
-            await Eventually.Get(() => IsReady(client, silo), ready => ready, "the silo to be ready", TimeSpan.FromMinutes(2));
-            return silo;
-        }
-        catch (TimeoutException exception)
-        {
-            throw new TimeoutException($"{exception.Message}\n{silo.Output}", exception);
-        }
+        await Eventually.Get(() => IsReady(client, silo), ready => ready, "the silo to be ready", explain: () => silo.Output);
+        return silo;
     }
 
     private static async Task<bool> IsReady(HttpClient client, SiloProcess silo)

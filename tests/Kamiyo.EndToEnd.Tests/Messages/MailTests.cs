@@ -13,6 +13,8 @@ namespace Kamiyo.EndToEnd.Tests.Messages;
 /// </summary>
 public abstract class MailTests(IDatabase database) : IAsyncLifetime
 {
+    private static readonly (string, string)[] ShortLease = [("Kamiyo__Outbox__LeaseSeconds", "30"), ("Kamiyo__Outbox__SendLimitSeconds", "15")];
+
     private readonly TemporaryFolder _folder = new();
     private readonly SmtpTestServer _smtp = SmtpTestServer.Start();
 
@@ -23,7 +25,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
 
         await RunCli(gateway, "demo");
 
-        await Eventually.Get(() => Task.FromResult(_smtp.Mails.Count), count => count >= 9, "nine e-mails");
+        await Eventually.Get(() => Task.FromResult(_smtp.Mails.Count), count => count >= 9, "nine e-mails", explain: () => gateway.Output);
         _smtp.Mails.Select(MessageId).ShouldBeUnique();
         _smtp.Mails.Select(mail => mail.Recipients.ShouldHaveSingleItem()).Distinct().ShouldHaveSingleItem();
         _smtp.Mails.ShouldAllBe(mail => mail.From == "billing@example.com");
@@ -33,7 +35,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
     public async Task A_mail_that_was_taken_over_when_the_process_died_goes_out_again_under_the_same_message_id()
     {
         _smtp.At(SmtpStage.Message, SmtpReaction.Stall);
-        await using (var gateway = await Start())
+        await using (var gateway = await Start(ShortLease))
         {
             await RunCli(gateway, "trigger", "checkout.session.completed", "--no-wait");
             await _smtp.WhenReached(SmtpStage.Message);
@@ -42,12 +44,12 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
 
         var takenOver = _smtp.Mails.ShouldHaveSingleItem();
         _smtp.Behave();
-        await using var restarted = await Start();
+        await using var restarted = await Start(ShortLease);
 
         // Nobody can tell whether the first one was kept, so it goes out once more, when the dead process' lease ends: at the next
         // tick of the reminder at the latest.
         var mails = await Eventually.Get(
-            () => Task.FromResult(_smtp.Mails), mails => mails.Count >= 2, "the second try", TimeSpan.FromSeconds(90));
+            () => Task.FromResult(_smtp.Mails), mails => mails.Count >= 2, "the second try", TimeSpan.FromMinutes(3), () => restarted.Output);
         mails.Count.ShouldBe(2);
         MessageId(mails[1]).ShouldBe(MessageId(takenOver));
     }
@@ -64,15 +66,22 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
 
     private static string MessageId(ReceivedMail mail) => mail.Mime.Header("Message-ID")!;
 
-    private Task<GatewayProcess> Start() => GatewayProcess.Start(database.Url, _folder.Path, new Dictionary<string, string?>
+    private Task<GatewayProcess> Start(params (string Name, string Value)[] furtherSettings)
     {
-        ["SMTP_HOST"] = SmtpTestServer.Host,
-        ["SMTP_PORT"] = _smtp.Port.ToString(CultureInfo.InvariantCulture),
-        ["SMTP_FROM"] = "Kamiyo <billing@example.com>",
-        ["SMTP_STARTTLS"] = "false",
-        ["Kamiyo__Outbox__LeaseSeconds"] = "12",
-        ["Kamiyo__Outbox__SendLimitSeconds"] = "6",
-    });
+        var settings = new Dictionary<string, string?>
+        {
+            ["SMTP_HOST"] = SmtpTestServer.Host,
+            ["SMTP_PORT"] = _smtp.Port.ToString(CultureInfo.InvariantCulture),
+            ["SMTP_FROM"] = "Kamiyo <billing@example.com>",
+            ["SMTP_STARTTLS"] = "false",
+        };
+        foreach (var (name, value) in furtherSettings)
+        {
+            settings[name] = value;
+        }
+
+        return GatewayProcess.Start(database.Url, _folder.Path, settings);
+    }
 
     private async Task RunCli(GatewayProcess gateway, params string[] arguments)
     {
