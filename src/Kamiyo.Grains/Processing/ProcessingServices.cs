@@ -12,6 +12,9 @@ public static class ProcessingServices
             .Validate(static options => options.IsValid, $"{ProcessingOptions.Section}: MaxInFlight must be from 1 to 100000.")
             .ValidateOnStart();
         services.AddSingleton<ProcessingGate>();
+
+        // Whatever clock the rest goes by: this pace is for the processor and the database.
+        services.AddSingleton(_ => new ProcessingWaves(TimeProvider.System));
         return services;
     }
 }

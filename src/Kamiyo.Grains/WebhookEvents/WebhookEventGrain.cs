@@ -22,6 +22,7 @@ internal sealed class WebhookEventGrain(
     RetrySchedule schedule,
     OutboxChannels channels,
     ProcessingGate gate,
+    ProcessingWaves waves,
     WebhookMetrics metrics,
     OutboxMetrics outboxMetrics,
     TimeProvider time,
@@ -91,6 +92,7 @@ internal sealed class WebhookEventGrain(
         {
             if (slot is not null)
             {
+                await waves.Join();
                 await AttemptIfDue();
             }
         }
