@@ -182,13 +182,13 @@ public sealed class ClusterTests : IAsyncLifetime
         (await _database.ScalarAsync($"SELECT count(*) FROM outbox WHERE customer_id LIKE 'cus\\_{name}\\_%' AND kind = 'welcome'")).ShouldBe($"{Events}");
     }
 
-    private static Task SaysTryAgain(GatewayProcess gateway, string eventId) => Eventually.Get(
+    private static async Task SaysTryAgain(GatewayProcess gateway, string eventId) => await Eventually.Get(
         () => Answer(gateway, eventId),
         answer => answer == (HttpStatusCode.ServiceUnavailable, true),
         "503 with Retry-After",
         explain: () => gateway.Output);
 
-    private static Task Takes(GatewayProcess gateway, string eventId) => Eventually.Get(
+    private static async Task Takes(GatewayProcess gateway, string eventId) => await Eventually.Get(
         () => Answer(gateway, eventId), answer => answer.Status is HttpStatusCode.OK, "the event to be taken", explain: () => gateway.Output);
 
     private static async Task<(HttpStatusCode Status, bool HasRetryAfter)> Answer(GatewayProcess gateway, string eventId)
