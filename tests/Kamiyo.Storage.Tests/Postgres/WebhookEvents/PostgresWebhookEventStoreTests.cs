@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kamiyo.Storage.Tests.Builders;
 using Kamiyo.Storage.Tests.TestDatabases;
 using Kamiyo.Storage.Tests.WebhookEvents;
@@ -41,6 +42,17 @@ public sealed class PostgresWebhookEventStoreTests(SharedPostgres postgres) : We
             "SELECT attcompression::text FROM pg_attribute WHERE attrelid = 'webhook_payload'::regclass AND attname = 'body'");
 
         compression.ShouldBe([canLz4 is ["True"] ? "l" : string.Empty]);
+    }
+
+    [Fact]
+    public async Task A_payload_of_the_usual_size_is_kept_in_its_row()
+    {
+        // As compressible as an event's: 7 KB in less than three.
+        var payload = Enumerable.Range(0, 200).SelectMany(_ => RandomNumberGenerator.GetBytes(8).Concat(new byte[28])).ToArray();
+        await Stores.Events.InsertAsync(Event.Received(), payload, CancellationToken.None);
+
+        (await Database.QueryAsync("SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE oid = 'webhook_payload'::regclass")).ShouldBe(["0"]);
+        (await Database.QueryAsync("SELECT pg_column_size(body) < 3072 FROM webhook_payload")).ShouldBe(["True"]);
     }
 
     private Task<bool> InsertAsync(string eventId, string type) =>
