@@ -5,12 +5,19 @@ using Microsoft.Data.Sqlite;
 
 namespace Kamiyo.Storage.Sqlite;
 
-/// <summary>The connections to SQLite: one writes, one reads. Writes of every kind share commits, since each costs a flush to the disk.</summary>
+/// <summary>
+/// The connections to SQLite: one writes, one reads. Writes of every kind share commits, since each costs a flush to the disk; but for those that a
+/// sender waits for: they have commits of their own, in turn with the others'.
+/// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
+    // So long at most a sender waits for the writes of others: some ten milliseconds.
+    private const int MaxOthers = 32;
+
     private readonly StoreCircuit _circuit;
     private readonly SqliteThread _writer;
     private readonly SqliteThread _reader;
+    private readonly GroupCommit<SqliteWrite, object> _firsts;
     private readonly GroupCommit<SqliteWrite, object> _writes;
 
     public SqliteDatabase(DatabaseOptions options, StoreCircuit circuit, GroupMetrics metrics)
@@ -21,16 +28,28 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _reader = new SqliteThread("Kamiyo SQLite reader", options.ConnectionString);
         Limits = new GroupLimits(1, options.MaxBatchRows, options.MaxBatchBytes, options.MaxWaitingRows, options.MaxWaitingBytes);
         // One transaction runs its writes one after the other, so none of them needs a key of its own.
-        _writes = new("sqlite_write", Limits, key: null, write => write.Weight, CommitAsync, metrics);
+        _firsts = new("sqlite_insert", Limits, key: null, write => write.Weight, CommitAsync, metrics);
+        _writes = new(
+            "sqlite_write",
+            Limits with { MaxBatchItems = Math.Min(MaxOthers, Limits.MaxBatchItems) },
+            key: null,
+            write => write.Weight,
+            CommitAsync,
+            metrics);
     }
 
     public GroupLimits Limits { get; }
 
     /// <summary>Durable when the task completes. An exception of <paramref name="write"/> undoes it and no other.</summary>
-    /// <param name="weight">Bytes of payload.</param>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken, long weight = 0)
+    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
         where T : notnull =>
-        (T)await _writes.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
+        (T)await _writes.RunAsync(new SqliteWrite(session => write(session), Weight: 0), cancellationToken);
+
+    /// <summary>The same, however many other writes wait: for what a sender waits for.</summary>
+    /// <param name="weight">Bytes of payload.</param>
+    public async Task<T> WriteFirstAsync<T>(Func<SqliteSession, T> write, long weight, CancellationToken cancellationToken)
+        where T : notnull =>
+        (T)await _firsts.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> read) =>
         _circuit.RunAsync(StoreAccess.Read, () => _reader.RunAsync(read));
@@ -40,6 +59,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _firsts.DisposeAsync();
         await _writes.DisposeAsync();
         _writer.Dispose();
         _reader.Dispose();

@@ -44,6 +44,20 @@ public sealed class SqliteDatabaseTests : IAsyncLifetime
         await Should.ThrowAsync<StoreUnavailableException>(reminders.ListAllAsync(CancellationToken.None));
     }
 
+    [Fact]
+    public async Task An_event_that_comes_in_waits_for_one_commit_of_other_writes_at_most()
+    {
+        await using var stores = await _database.OpenAsync();
+        var commits = Enumerable.Range(0, 1_000)
+            .Select(number => stores.Subscriptions.CommitAsync(Commit.Of($"evt_{number}", $"cus_{number}"), CancellationToken.None))
+            .ToArray();
+
+        await stores.Events.InsertAsync(Event.Received("evt_first"), default, CancellationToken.None);
+
+        commits.Count(commit => commit.IsCompleted).ShouldBeLessThan(commits.Length);
+        await Task.WhenAll(commits);
+    }
+
     // A lock is waited for, by default five seconds.
     private async Task<OpenStores> OpenImpatientAsync()
     {

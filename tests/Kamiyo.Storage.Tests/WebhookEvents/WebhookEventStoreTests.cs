@@ -146,7 +146,7 @@ public abstract class WebhookEventStoreTests(TestDatabase database) : EventStore
 
         await Task.WhenAll(inserts);
 
-        var batches = Stores.Batches.Of("event_insert", "sqlite_write");
+        var batches = Stores.Batches.Of("event_insert", "sqlite_insert");
         batches.Sum().ShouldBe(400);
         batches.Count.ShouldBeLessThan(100);
     }

@@ -17,7 +17,7 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var insert = new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload);
-        return database.WriteAsync(session => Insert(session, insert), cancellationToken, payload.Length);
+        return database.WriteFirstAsync(session => Insert(session, insert), payload.Length, cancellationToken);
     }
 
     public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken)
