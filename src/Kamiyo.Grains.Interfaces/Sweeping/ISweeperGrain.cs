@@ -10,7 +10,8 @@ public interface ISweeperGrain : IGrainWithIntegerKey
     Task Start();
 
     /// <summary>
-    /// Processes all events that were due by <paramref name="dueBy"/>. While a sweep runs, and while another process is on duty, a call does nothing.
+    /// Processes all events that were due by <paramref name="dueBy"/>. While a sweep runs, the next one
+    /// follows it; while another process is on duty, a call does nothing.
     /// </summary>
     [OneWay]
     [AlwaysInterleave]

@@ -14,10 +14,13 @@ internal sealed class SweeperGrain(EventSweep sweep, IDuty duty, IHostApplicatio
     // Only brings the grain back to memory wherever it was lost.
     private static readonly TimeSpan ReminderPeriod = TimeSpan.FromMinutes(1);
 
-    // What back-pressure has put off waits no longer than this and the patience.
+    // What was put off and not asked for waits no longer than this and the patience.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private bool _isSweeping;
+
+    // Asked for while a sweep was running.
+    private DateTimeOffset? _next;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +38,13 @@ internal sealed class SweeperGrain(EventSweep sweep, IDuty duty, IHostApplicatio
 
     public async Task Sweep(DateTimeOffset dueBy)
     {
-        if (_isSweeping || !duty.IsOnDuty)
+        if (!duty.IsOnDuty)
+        {
+            return;
+        }
+
+        _next = _next > dueBy ? _next : dueBy;
+        if (_isSweeping)
         {
             return;
         }
@@ -43,7 +52,11 @@ internal sealed class SweeperGrain(EventSweep sweep, IDuty duty, IHostApplicatio
         _isSweeping = true;
         try
         {
-            await sweep.RunAsync(dueBy, lifetime.ApplicationStopping);
+            while (_next is { } next && duty.IsOnDuty && !lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                _next = null;
+                await sweep.RunAsync(next, lifetime.ApplicationStopping);
+            }
         }
         finally
         {

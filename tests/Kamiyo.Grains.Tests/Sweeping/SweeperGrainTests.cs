@@ -88,6 +88,23 @@ public sealed class SweeperGrainTests : InstallationTests
     }
 
     [Fact]
+    public async Task A_sweep_that_is_asked_for_during_another_one_follows_it()
+    {
+        var host = await StartAsync(PausedSubscriptionStore.Decorate);
+        var sweeper = host.Grains.GetGrain<ISweeperGrain>(0);
+        host.PausedSubscriptions.Pause();
+        await Insert(Received("evt_1") with { ReceivedAt = host.Time.GetUtcNow() });
+        await sweeper.Sweep(host.Time.GetUtcNow());
+        await Eventually.Get(() => Task.FromResult(host.Gate.InFlight), count => count == 1, "the first sweep to be under way");
+
+        await Insert(Received("evt_2", "cus_2") with { ReceivedAt = host.Time.GetUtcNow() });
+        await sweeper.Sweep(host.Time.GetUtcNow());
+        host.PausedSubscriptions.Resume();
+
+        (await Finished("evt_2")).Attempts.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Off_duty_nothing_is_swept()
     {
         await Insert(Received("evt_1") with { ReceivedAt = Stored });
