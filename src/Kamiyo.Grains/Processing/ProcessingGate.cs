@@ -11,6 +11,7 @@ internal sealed class ProcessingGate : IDisposable
     private readonly SemaphoreSlim _free;
     private readonly int _limit;
     private readonly Counter<long> _putOff;
+    private int _hasPutOff;
 
     public ProcessingGate(IOptions<ProcessingOptions> options, IMeterFactory meterFactory)
     {
@@ -35,8 +36,12 @@ internal sealed class ProcessingGate : IDisposable
         }
 
         _putOff.Add(1);
+        Volatile.Write(ref _hasPutOff, 1);
         return null;
     }
+
+    /// <summary>True once after events were put off, for one who is about to leave half of the room free again: time to take them up.</summary>
+    public bool HasRoomForPutOff() => InFlight <= Math.Max(1, _limit / 2) && Interlocked.Exchange(ref _hasPutOff, 0) == 1;
 
     /// <summary>Waits for room. Whoever waits goes before those who try, so what has waited longest isn't overtaken by what is new.</summary>
     public async Task<ProcessingSlot> EnterAsync(CancellationToken cancellationToken)

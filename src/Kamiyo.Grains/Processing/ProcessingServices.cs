@@ -14,7 +14,8 @@ public static class ProcessingServices
         services.AddSingleton<ProcessingGate>();
 
         // Whatever clock the rest goes by: this pace is for the processor and the database.
-        services.AddSingleton(_ => new ProcessingWaves(TimeProvider.System));
+        services.AddSingleton(_ => new AcceptanceLoad(TimeProvider.System));
+        services.AddSingleton(provider => new ProcessingWaves(provider.GetRequiredService<AcceptanceLoad>(), TimeProvider.System));
         return services;
     }
 }

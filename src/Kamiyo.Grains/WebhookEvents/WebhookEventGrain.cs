@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Kamiyo.Billing.Events;
 using Kamiyo.Grains.Interfaces.Outbox;
 using Kamiyo.Grains.Interfaces.Subscriptions;
+using Kamiyo.Grains.Interfaces.Sweeping;
 using Kamiyo.Grains.Interfaces.WebhookEvents;
 using Kamiyo.Grains.Outbox;
 using Kamiyo.Grains.Processing;
@@ -23,6 +24,7 @@ internal sealed class WebhookEventGrain(
     OutboxChannels channels,
     ProcessingGate gate,
     ProcessingWaves waves,
+    AcceptanceLoad load,
     WebhookMetrics metrics,
     OutboxMetrics outboxMetrics,
     TimeProvider time,
@@ -94,6 +96,7 @@ internal sealed class WebhookEventGrain(
             {
                 await waves.Join();
                 await AttemptIfDue();
+                await TakeUpPutOff();
             }
         }
         catch (Exception exception) when (FailureKinds.Of(exception) is FailureKind.Unavailable)
@@ -112,6 +115,7 @@ internal sealed class WebhookEventGrain(
         using var slot = await gate.EnterAsync(CancellationToken.None);
         try
         {
+            await waves.Join();
             await AttemptIfDue();
         }
         finally
@@ -141,6 +145,7 @@ internal sealed class WebhookEventGrain(
     private async Task<bool> Insert(ReceivedWebhookEvent webhookEvent)
     {
         var received = WebhookEventTransitions.Received(webhookEvent);
+        var begun = load.Begin();
         try
         {
             if (!await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None))
@@ -155,6 +160,10 @@ internal sealed class WebhookEventGrain(
         {
             DeactivateOnIdle();
             throw;
+        }
+        finally
+        {
+            load.End(begun);
         }
 
         _stored = received;
@@ -232,6 +241,10 @@ internal sealed class WebhookEventGrain(
             return (WebhookEventTransitions.Failed(current, exception, schedule, Random.Shared.NextDouble(), time.GetUtcNow()), false);
         }
     }
+
+    // By itself the sweeper comes some seconds later, so as not to meet what is in flight.
+    private Task TakeUpPutOff() =>
+        gate.HasRoomForPutOff() ? GrainFactory.GetGrain<ISweeperGrain>(0).Sweep(time.GetUtcNow()) : Task.CompletedTask;
 
     private async Task<ReadOnlyMemory<byte>> Payload()
     {

@@ -56,6 +56,28 @@ public sealed class ProcessingGateTests : IDisposable
     }
 
     [Fact]
+    public void Nothing_is_taken_up_when_nothing_was_put_off()
+    {
+        using var only = _gate.TryEnter();
+
+        _gate.HasRoomForPutOff().ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_was_put_off_is_taken_up_once_and_when_half_of_the_room_is_free()
+    {
+        var first = _gate.TryEnter().ShouldNotBeNull();
+        using var second = _gate.TryEnter().ShouldNotBeNull();
+        _gate.TryEnter();
+        _gate.HasRoomForPutOff().ShouldBeFalse();
+
+        first.Dispose();
+
+        _gate.HasRoomForPutOff().ShouldBeTrue();
+        _gate.HasRoomForPutOff().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_waiting_takes_no_room()
     {
         using var cancel = new CancellationTokenSource();

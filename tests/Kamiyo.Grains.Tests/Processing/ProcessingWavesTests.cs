@@ -8,9 +8,14 @@ public sealed class ProcessingWavesTests : IDisposable
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
     private readonly FakeTimeProvider _time = new();
+    private readonly AcceptanceLoad _load;
     private readonly ProcessingWaves _waves;
 
-    public ProcessingWavesTests() => _waves = new ProcessingWaves(_time);
+    public ProcessingWavesTests()
+    {
+        _load = new AcceptanceLoad(_time);
+        _waves = new ProcessingWaves(_load, _time);
+    }
 
     [Fact]
     public void The_first_starts_at_once() => _waves.Join().IsCompletedSuccessfully.ShouldBeTrue();
@@ -54,5 +59,42 @@ public sealed class ProcessingWavesTests : IDisposable
         _waves.Join().IsCompletedSuccessfully.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task While_answering_comes_first_some_start_in_the_order_in_which_they_came_and_the_rest_later()
+    {
+        await MakeSendersWaitAsync();
+        var turns = Enumerable.Range(0, 20).Select(_ => _waves.Join()).ToArray();
+
+        MakeSendersWait();
+        _time.Advance(ProcessingWaves.Interval);
+        turns.Count(turn => turn.IsCompleted).ShouldBe(ProcessingShare.Least);
+        turns[..ProcessingShare.Least].ShouldAllBe(turn => turn.IsCompleted);
+        _waves.Join().IsCompleted.ShouldBeFalse();
+
+        _time.Advance(AnsweringFirst.With * 2);
+        await Task.WhenAll(turns);
+    }
+
     public void Dispose() => _waves.Dispose();
+
+    // For as long as it takes until answering comes first.
+    private async Task MakeSendersWaitAsync()
+    {
+        _load.End(_load.Begin());
+        await _waves.Join();
+        for (var waited = TimeSpan.Zero; waited < AnsweringFirst.Without + ProcessingWaves.Interval; waited += ProcessingWaves.Interval)
+        {
+            var turn = _waves.Join();
+            MakeSendersWait();
+            _time.Advance(ProcessingWaves.Interval);
+            await turn;
+        }
+    }
+
+    private void MakeSendersWait()
+    {
+        var begun = Enumerable.Range(0, AcceptanceLoad.Many).Select(_ => _load.Begin()).ToArray();
+        _time.Advance(Instant);
+        Array.ForEach(begun, _load.End);
+    }
 }
