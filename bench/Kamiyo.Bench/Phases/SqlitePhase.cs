@@ -11,7 +11,7 @@ internal sealed class SqlitePhase : IPhase
     public async Task RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         await using var stage = await Stage.OnSqliteAsync(context);
-        await stage.WarmUpAsync(cancellationToken);
+        await stage.WarmUpAsync(cancellationToken, Connections);
         var measured = await stage.RunAsync("sqlite", stage.Spec(Connections), cancellationToken);
         context.Report.Add(
             Section,

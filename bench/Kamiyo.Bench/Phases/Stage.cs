@@ -54,9 +54,10 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Lets both runtimes compile what is hot, and every statement be prepared.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    /// <param name="connections">Fewer where so many would leave a backlog that lasts.</param>
+    public async Task WarmUpAsync(CancellationToken cancellationToken, int connections = WarmUpConnections)
     {
-        var spec = new LoadSpec(_gateway.Port, WarmUpConnections, 0, _context.Options.CompileSeconds, _nextSequence, _gateway.Secret);
+        var spec = new LoadSpec(_gateway.Port, connections, 0, _context.Options.CompileSeconds, _nextSequence, _gateway.Secret);
         _context.Progress.Begin("warming up");
         using var load = LoadProcess.Start(spec);
         _nextSequence = (await load.ReadAsync(_ => Task.CompletedTask, cancellationToken)).NextSequence;
