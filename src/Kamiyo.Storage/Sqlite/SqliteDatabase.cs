@@ -11,7 +11,7 @@ namespace Kamiyo.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
-    // So long at most a sender waits for the writes of others: some ten milliseconds.
+    // So many writes of others a sender waits for at most: some twenty milliseconds.
     private const int MaxOthers = 32;
 
     private readonly StoreCircuit _circuit;
