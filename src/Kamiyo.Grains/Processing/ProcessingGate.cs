@@ -35,13 +35,19 @@ internal sealed class ProcessingGate : IDisposable
             return new ProcessingSlot(_free);
         }
 
+        // Said before the last look: whoever leaves after it finds it said.
+        Interlocked.Exchange(ref _hasPutOff, 1);
+        if (_free.Wait(TimeSpan.Zero))
+        {
+            return new ProcessingSlot(_free);
+        }
+
         _putOff.Add(1);
-        Volatile.Write(ref _hasPutOff, 1);
         return null;
     }
 
-    /// <summary>True once after events were put off, for one who is about to leave half of the room free again: time to take them up.</summary>
-    public bool HasRoomForPutOff() => InFlight <= Math.Max(1, _limit / 2) && Interlocked.Exchange(ref _hasPutOff, 0) == 1;
+    /// <summary>For those who have left: true once after events were put off, as soon as half of the room is free again. Then it is time to take them up.</summary>
+    public bool HasRoomForPutOff() => InFlight <= _limit / 2 && Interlocked.Exchange(ref _hasPutOff, 0) == 1;
 
     /// <summary>Waits for room. Whoever waits goes before those who try, so what has waited longest isn't overtaken by what is new.</summary>
     public async Task<ProcessingSlot> EnterAsync(CancellationToken cancellationToken)

@@ -88,15 +88,12 @@ internal sealed class WebhookEventGrain(
 
     public async Task BeginProcess()
     {
-        // Without room it is dropped from memory: it is stored and answered, and the sweep takes it up.
-        using var slot = gate.TryEnter();
         try
         {
-            if (slot is not null)
+            // Without room it is dropped from memory: it is stored and answered, and the sweep takes it up.
+            if (gate.TryEnter() is { } slot)
             {
-                await waves.Join();
-                await AttemptIfDue();
-                await TakeUpPutOff();
+                await ProcessIn(slot);
             }
         }
         catch (Exception exception) when (FailureKinds.Of(exception) is FailureKind.Unavailable)
@@ -112,11 +109,9 @@ internal sealed class WebhookEventGrain(
 
     public async Task Process()
     {
-        using var slot = await gate.EnterAsync(CancellationToken.None);
         try
         {
-            await waves.Join();
-            await AttemptIfDue();
+            await ProcessIn(await gate.EnterAsync(CancellationToken.None));
         }
         finally
         {
@@ -172,6 +167,17 @@ internal sealed class WebhookEventGrain(
     }
 
     private async Task<WebhookEvent?> Find() => _stored ??= await store.FindAsync(EventId, CancellationToken.None);
+
+    private async Task ProcessIn(ProcessingSlot slot)
+    {
+        using (slot)
+        {
+            await waves.Join();
+            await AttemptIfDue();
+        }
+
+        await TakeUpPutOff();
+    }
 
     private async Task AttemptIfDue()
     {
