@@ -4,10 +4,15 @@ namespace Kamiyo.Grains.Processing;
 /// Tells when senders have to wait for their answers: when many events are being stored at once, and each takes several times as long as it can.
 /// Many alone don't mean that, because a database far away makes many; nor does a long time alone, which one slow commit makes.
 /// </summary>
-internal sealed class AcceptanceLoad(TimeProvider time)
+/// <param name="many">So many at once are many.</param>
+/// <param name="time">The machine's.</param>
+internal sealed class AcceptanceLoad(int many, TimeProvider time)
 {
-    /// <summary>So many at once are many.</summary>
-    public const int Many = 40;
+    /// <summary>Many on PostgreSQL, where a dozen at once share a commit or two, and wait for the processor at most.</summary>
+    public const int ManyOnPostgres = 40;
+
+    /// <summary>Many on SQLite, where one thread writes everything, and whatever comes at once waits for it.</summary>
+    public const int ManyOnSqlite = 8;
 
     /// <summary>So many times the shortest time is long.</summary>
     public const int Long = 4;
@@ -25,8 +30,8 @@ internal sealed class AcceptanceLoad(TimeProvider time)
     private TimeSpan _total;
 
     /// <summary>An event is about to be stored.</summary>
-    /// <returns>For <see cref="End"/>.</returns>
-    public long Begin()
+    /// <returns>To be disposed of when it is stored, or is not going to be.</returns>
+    public AcceptanceMeasurement Begin()
     {
         lock (_lock)
         {
@@ -34,11 +39,10 @@ internal sealed class AcceptanceLoad(TimeProvider time)
             _most = Math.Max(_most, _underWay);
         }
 
-        return time.GetTimestamp();
+        return new AcceptanceMeasurement(this, time.GetTimestamp());
     }
 
-    /// <summary>It is stored, or is not going to be.</summary>
-    public void End(long begun)
+    internal void End(long begun)
     {
         var taken = time.GetElapsedTime(begun);
         lock (_lock)
@@ -59,7 +63,7 @@ internal sealed class AcceptanceLoad(TimeProvider time)
             var best = _shortest < _shortestBefore ? _shortest : _shortestBefore;
 
             // Where nothing has ended since, many wait for one commit: that is no news.
-            var isHigh = _most >= Many && _ended > 0 && _total / _ended >= best * Long;
+            var isHigh = _most >= many && _ended > 0 && _total / _ended >= best * Long;
             var reading = new AcceptanceReading(_ended, isHigh);
             _most = _underWay;
             _ended = 0;

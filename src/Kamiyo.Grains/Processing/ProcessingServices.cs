@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+using Kamiyo.Storage.Databases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Grains.Processing;
@@ -14,8 +16,12 @@ public static class ProcessingServices
         services.AddSingleton<ProcessingGate>();
 
         // Whatever clock the rest goes by: this pace is for the processor and the database.
-        services.AddSingleton(_ => new AcceptanceLoad(TimeProvider.System));
-        services.AddSingleton(provider => new ProcessingWaves(provider.GetRequiredService<AcceptanceLoad>(), TimeProvider.System));
+        services.AddSingleton(provider => new AcceptanceLoad(Many(provider.GetRequiredService<DatabaseOptions>()), TimeProvider.System));
+        services.AddSingleton(provider => new ProcessingWaves(
+            provider.GetRequiredService<AcceptanceLoad>(), provider.GetRequiredService<IMeterFactory>(), TimeProvider.System));
         return services;
     }
+
+    private static int Many(DatabaseOptions database) =>
+        database.Dialect is DatabaseDialect.Sqlite ? AcceptanceLoad.ManyOnSqlite : AcceptanceLoad.ManyOnPostgres;
 }

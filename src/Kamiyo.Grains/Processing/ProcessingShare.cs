@@ -1,10 +1,10 @@
 namespace Kamiyo.Grains.Processing;
 
-/// <summary>How many of those that wait a wave may start: all; the least while answering comes first; and a few more each time after that.</summary>
+/// <summary>How many of those that wait a wave may start: all; the least while answering comes first; and after that from few to all, a few more each time.</summary>
 internal sealed class ProcessingShare
 {
     /// <summary>Goes on whatever the load, so that nothing waits for good.</summary>
-    public const int Least = 4;
+    public const int Least = 20;
 
     /// <summary>All that wait at once would make senders wait again.</summary>
     public const int Step = 8;
@@ -13,8 +13,14 @@ internal sealed class ProcessingShare
 
     public int Of(int waiting, bool isAnsweringFirst)
     {
-        _limit = isAnsweringFirst ? Least : More(waiting);
-        return Math.Min(waiting, _limit ?? waiting);
+        if (isAnsweringFirst)
+        {
+            _limit = 0;
+            return Math.Min(waiting, Least);
+        }
+
+        _limit = More(waiting);
+        return _limit ?? waiting;
     }
 
     private int? More(int waiting) => _limit + Step is { } more && more < waiting ? more : null;

@@ -140,7 +140,7 @@ internal sealed class WebhookEventGrain(
     private async Task<bool> Insert(ReceivedWebhookEvent webhookEvent)
     {
         var received = WebhookEventTransitions.Received(webhookEvent);
-        var begun = load.Begin();
+        using var measurement = load.Begin();
         try
         {
             if (!await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None))
@@ -155,10 +155,6 @@ internal sealed class WebhookEventGrain(
         {
             DeactivateOnIdle();
             throw;
-        }
-        finally
-        {
-            load.End(begun);
         }
 
         _stored = received;

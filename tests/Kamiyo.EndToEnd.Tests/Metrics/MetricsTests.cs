@@ -80,6 +80,17 @@ public sealed class MetricsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_metric_that_is_exported_is_documented()
+    {
+        var documentation = await File.ReadAllTextAsync(Repository.Path("docs", "metrics.md"));
+        var types = (await Exercised()).Split('\n').Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal));
+        var exported = types.Select(line => line.Split(' ')[2]).Where(name => !name.StartsWith("dotnet_", StringComparison.Ordinal)).ToList();
+
+        exported.Count.ShouldBeGreaterThan(20);
+        exported.Where(name => !documentation.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task With_a_key_required_prometheus_gets_in_by_its_credentials_file_and_nobody_else()
     {
         await _gateway.DisposeAsync();

@@ -7,12 +7,14 @@ public sealed class AcceptanceLoadTests
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(2);
 
+    private const int Many = 40;
+
     private readonly FakeTimeProvider _time = new();
     private readonly AcceptanceLoad _load;
 
     public AcceptanceLoadTests()
     {
-        _load = new AcceptanceLoad(_time);
+        _load = new AcceptanceLoad(Many, _time);
         Store(1, Shortest);
         _load.Read();
     }
@@ -20,7 +22,7 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void It_is_high_when_many_take_several_times_as_long_as_they_can()
     {
-        Store(AcceptanceLoad.Many, Shortest * AcceptanceLoad.Long);
+        Store(Many, Shortest * AcceptanceLoad.Long);
 
         _load.Read().IsHigh.ShouldBeTrue();
     }
@@ -28,7 +30,7 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void Many_that_take_no_longer_than_usual_only_have_a_database_far_away()
     {
-        Store(AcceptanceLoad.Many, (Shortest * AcceptanceLoad.Long) - TimeSpan.FromTicks(1));
+        Store(Many, (Shortest * AcceptanceLoad.Long) - TimeSpan.FromTicks(1));
 
         _load.Read().IsHigh.ShouldBeFalse();
     }
@@ -36,7 +38,7 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void A_few_that_take_long_are_only_a_slow_commit()
     {
-        Store(AcceptanceLoad.Many - 1, TimeSpan.FromSeconds(1));
+        Store(Many - 1, TimeSpan.FromSeconds(1));
 
         _load.Read().IsHigh.ShouldBeFalse();
     }
@@ -44,7 +46,7 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void Many_of_which_none_has_ended_say_nothing()
     {
-        for (var i = 0; i < AcceptanceLoad.Many; i++)
+        for (var i = 0; i < Many; i++)
         {
             _load.Begin();
         }
@@ -55,7 +57,7 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void Only_what_happened_since_it_was_last_asked_counts()
     {
-        Store(AcceptanceLoad.Many, TimeSpan.FromSeconds(1));
+        Store(Many, TimeSpan.FromSeconds(1));
         _load.Read();
 
         Store(1, TimeSpan.FromSeconds(1));
@@ -66,10 +68,10 @@ public sealed class AcceptanceLoadTests
     [Fact]
     public void Those_that_are_still_under_way_count_on()
     {
-        var begun = Enumerable.Range(0, AcceptanceLoad.Many).Select(_ => _load.Begin()).ToArray();
+        var begun = Enumerable.Range(0, Many).Select(_ => _load.Begin()).ToArray();
         _load.Read();
         _time.Advance(TimeSpan.FromSeconds(1));
-        Array.ForEach(begun, _load.End);
+        Array.ForEach(begun, measurement => measurement.Dispose());
 
         _load.Read().IsHigh.ShouldBeTrue();
     }
@@ -78,17 +80,17 @@ public sealed class AcceptanceLoadTests
     public void A_database_that_has_become_slower_for_good_is_the_new_measure()
     {
         var slow = Shortest * 10;
-        Store(AcceptanceLoad.Many, slow);
+        Store(Many, slow);
         _load.Read().IsHigh.ShouldBeTrue();
 
         for (var i = 0; i < 2; i++)
         {
             _time.Advance(AcceptanceLoad.Memory);
-            Store(AcceptanceLoad.Many, slow);
+            Store(Many, slow);
             _load.Read();
         }
 
-        Store(AcceptanceLoad.Many, slow);
+        Store(Many, slow);
         _load.Read().IsHigh.ShouldBeFalse();
     }
 
@@ -106,6 +108,6 @@ public sealed class AcceptanceLoadTests
     {
         var begun = Enumerable.Range(0, count).Select(_ => _load.Begin()).ToArray();
         _time.Advance(time);
-        Array.ForEach(begun, _load.End);
+        Array.ForEach(begun, measurement => measurement.Dispose());
     }
 }

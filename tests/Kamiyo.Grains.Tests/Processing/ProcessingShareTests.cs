@@ -20,14 +20,14 @@ public sealed class ProcessingShareTests
     {
         _share.Of(30, isAnsweringFirst: true);
 
-        Enumerable.Range(0, 5).Select(_ => _share.Of(30, isAnsweringFirst: false)).ShouldBe([12, 20, 28, 30, 30]);
+        Enumerable.Range(0, 5).Select(_ => _share.Of(30, isAnsweringFirst: false)).ShouldBe([8, 16, 24, 30, 30]);
     }
 
     [Fact]
     public void Once_all_have_started_a_later_crowd_starts_as_a_whole()
     {
         _share.Of(30, isAnsweringFirst: true);
-        _share.Of(10, isAnsweringFirst: false);
+        _share.Of(ProcessingShare.Step, isAnsweringFirst: false);
 
         _share.Of(1_000, isAnsweringFirst: false).ShouldBe(1_000);
     }

@@ -1,20 +1,25 @@
+using System.Diagnostics.Metrics;
 using Kamiyo.Grains.Processing;
 using Kamiyo.Testing.Time;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Grains.Tests.Processing;
 
 public sealed class ProcessingWavesTests : IDisposable
 {
+    private const int Many = 40;
+
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
     private readonly FakeTimeProvider _time = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly AcceptanceLoad _load;
     private readonly ProcessingWaves _waves;
 
     public ProcessingWavesTests()
     {
-        _load = new AcceptanceLoad(_time);
-        _waves = new ProcessingWaves(_load, _time);
+        _load = new AcceptanceLoad(Many, _time);
+        _waves = new ProcessingWaves(_load, _services.GetRequiredService<IMeterFactory>(), _time);
     }
 
     [Fact]
@@ -63,7 +68,7 @@ public sealed class ProcessingWavesTests : IDisposable
     public async Task While_answering_comes_first_some_start_in_the_order_in_which_they_came_and_the_rest_later()
     {
         await MakeSendersWaitAsync();
-        var turns = Enumerable.Range(0, 20).Select(_ => _waves.Join()).ToArray();
+        var turns = Enumerable.Range(0, 3 * ProcessingShare.Least).Select(_ => _waves.Join()).ToArray();
 
         MakeSendersWait();
         _time.Advance(ProcessingWaves.Interval);
@@ -71,16 +76,72 @@ public sealed class ProcessingWavesTests : IDisposable
         turns[..ProcessingShare.Least].ShouldAllBe(turn => turn.IsCompleted);
         _waves.Join().IsCompleted.ShouldBeFalse();
 
-        _time.Advance(AnsweringFirst.With * 2);
+        _time.Advance(AnsweringFirst.With * 3);
         await Task.WhenAll(turns);
     }
 
-    public void Dispose() => _waves.Dispose();
+    [Fact]
+    public async Task While_answering_comes_first_waves_come_less_often()
+    {
+        await MakeSendersWaitAsync();
+        _time.Advance(ProcessingWaves.Interval);
+        await _waves.Join();
+        var turns = Enumerable.Range(0, 3 * ProcessingShare.Least).Select(_ => _waves.Join()).ToArray();
+        MakeSendersWait();
+        _time.Advance(ProcessingWaves.Interval - Instant);
+        turns.Count(turn => turn.IsCompleted).ShouldBe(ProcessingShare.Least);
+
+        _time.Advance(ProcessingWaves.HeldBackInterval - Instant);
+        turns.Count(turn => turn.IsCompleted).ShouldBe(ProcessingShare.Least);
+
+        _time.Advance(Instant);
+        turns.Count(turn => turn.IsCompleted).ShouldBe(2 * ProcessingShare.Least);
+    }
+
+    [Fact]
+    public async Task The_meter_tells_that_answering_comes_first_for_as_long_as_something_is_held_back()
+    {
+        HeldBack().ShouldBe(0);
+        await MakeSendersWaitAsync();
+        var turns = Enumerable.Range(0, 2 * ProcessingShare.Least).Select(_ => _waves.Join()).ToArray();
+
+        MakeSendersWait();
+        _time.Advance(ProcessingWaves.Interval);
+        HeldBack().ShouldBe(1);
+
+        _time.Advance(AnsweringFirst.With * 3);
+        await Task.WhenAll(turns);
+        HeldBack().ShouldBe(0);
+    }
+
+    public void Dispose()
+    {
+        _waves.Dispose();
+        _services.Dispose();
+    }
+
+    private int HeldBack()
+    {
+        var value = -1;
+        using var listener = new MeterListener { InstrumentPublished = Listen };
+        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return value;
+
+        void Listen(Instrument instrument, MeterListener to)
+        {
+            if (instrument.Name == "kamiyo_answering_first" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
+            {
+                to.EnableMeasurementEvents(instrument);
+            }
+        }
+    }
 
     // For as long as it takes until answering comes first.
     private async Task MakeSendersWaitAsync()
     {
-        _load.End(_load.Begin());
+        _load.Begin().Dispose();
         await _waves.Join();
         for (var waited = TimeSpan.Zero; waited < AnsweringFirst.Without + ProcessingWaves.Interval; waited += ProcessingWaves.Interval)
         {
@@ -93,8 +154,8 @@ public sealed class ProcessingWavesTests : IDisposable
 
     private void MakeSendersWait()
     {
-        var begun = Enumerable.Range(0, AcceptanceLoad.Many).Select(_ => _load.Begin()).ToArray();
+        var begun = Enumerable.Range(0, Many).Select(_ => _load.Begin()).ToArray();
         _time.Advance(Instant);
-        Array.ForEach(begun, _load.End);
+        Array.ForEach(begun, measurement => measurement.Dispose());
     }
 }
