@@ -4,7 +4,7 @@ namespace Kamiyo.Grains.Processing;
 /// Tells when senders have to wait for their answers: when many events are being stored at once, and each takes several times as long as it can.
 /// Many alone don't mean that, because a database far away makes many; nor does a long time alone, which one slow commit makes.
 /// </summary>
-/// <param name="many">So many at once are many.</param>
+/// <param name="many"><see cref="Many"/>.</param>
 /// <param name="time">The machine's.</param>
 internal sealed class AcceptanceLoad(int many, TimeProvider time)
 {
@@ -28,6 +28,9 @@ internal sealed class AcceptanceLoad(int many, TimeProvider time)
     private int _most;
     private int _ended;
     private TimeSpan _total;
+
+    /// <summary>So many at once are many.</summary>
+    public int Many { get; } = many;
 
     /// <summary>An event is about to be stored.</summary>
     /// <returns>To be disposed of when it is stored, or is not going to be.</returns>
@@ -63,7 +66,7 @@ internal sealed class AcceptanceLoad(int many, TimeProvider time)
             var best = _shortest < _shortestBefore ? _shortest : _shortestBefore;
 
             // Where nothing has ended since, many wait for one commit: that is no news.
-            var isHigh = _most >= many && _ended > 0 && _total / _ended >= best * Long;
+            var isHigh = _most >= Many && _ended > 0 && _total / _ended >= best * Long;
             var reading = new AcceptanceReading(_ended, isHigh);
             _most = _underWay;
             _ended = 0;
