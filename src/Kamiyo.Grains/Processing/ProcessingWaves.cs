@@ -70,8 +70,9 @@ internal sealed class ProcessingWaves : IDisposable
         lock (_lock)
         {
             var isAnsweringFirst = _answeringFirst.IsOn(_load.Read());
-            var wave = new List<TaskCompletionSource>(_share.Of(_waiting.Count, isAnsweringFirst));
-            while (wave.Count < wave.Capacity)
+            var count = _share.Of(_waiting.Count, isAnsweringFirst);
+            var wave = new List<TaskCompletionSource>(count);
+            while (wave.Count < count)
             {
                 wave.Add(_waiting.Dequeue());
             }

@@ -27,29 +27,26 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _writer = new SqliteThread("Kamiyo SQLite writer", options.ConnectionString);
         _reader = new SqliteThread("Kamiyo SQLite reader", options.ConnectionString);
         Limits = new GroupLimits(1, options.MaxBatchRows, options.MaxBatchBytes, options.MaxWaitingRows, options.MaxWaitingBytes);
+        _firsts = Group("sqlite_insert", Limits);
+        _writes = Group("sqlite_write", Limits with { MaxBatchItems = Math.Min(MaxOthers, Limits.MaxBatchItems) });
+
         // One transaction runs its writes one after the other, so none of them needs a key of its own.
-        _firsts = new("sqlite_insert", Limits, key: null, write => write.Weight, CommitAsync, metrics);
-        _writes = new(
-            "sqlite_write",
-            Limits with { MaxBatchItems = Math.Min(MaxOthers, Limits.MaxBatchItems) },
-            key: null,
-            write => write.Weight,
-            CommitAsync,
-            metrics);
+        GroupCommit<SqliteWrite, object> Group(string name, GroupLimits limits) =>
+            new(name, limits, key: null, write => write.Weight, CommitAsync, metrics);
     }
 
     public GroupLimits Limits { get; }
 
     /// <summary>Durable when the task completes. An exception of <paramref name="write"/> undoes it and no other.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> write, CancellationToken cancellationToken)
         where T : notnull =>
-        (T)await _writes.RunAsync(new SqliteWrite(session => write(session), Weight: 0), cancellationToken);
+        WriteAsync(_writes, write, weight: 0, cancellationToken);
 
     /// <summary>The same, however many other writes wait: for what a sender waits for.</summary>
     /// <param name="weight">Bytes of payload.</param>
-    public async Task<T> WriteFirstAsync<T>(Func<SqliteSession, T> write, long weight, CancellationToken cancellationToken)
+    public Task<T> WriteFirstAsync<T>(Func<SqliteSession, T> write, long weight, CancellationToken cancellationToken)
         where T : notnull =>
-        (T)await _firsts.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
+        WriteAsync(_firsts, write, weight, cancellationToken);
 
     public Task<T> ReadAsync<T>(Func<SqliteSession, T> read) =>
         _circuit.RunAsync(StoreAccess.Read, () => _reader.RunAsync(read));
@@ -64,6 +61,11 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         _writer.Dispose();
         _reader.Dispose();
     }
+
+    private static async Task<T> WriteAsync<T>(
+        GroupCommit<SqliteWrite, object> group, Func<SqliteSession, T> write, long weight, CancellationToken cancellationToken)
+        where T : notnull =>
+        (T)await group.RunAsync(new SqliteWrite(session => write(session), weight), cancellationToken);
 
     private Task<IReadOnlyList<object>> CommitAsync(IReadOnlyList<SqliteWrite> writes) =>
         _circuit.RunAsync(

@@ -9,6 +9,8 @@ public sealed class ProcessingWavesTests : IDisposable
 {
     private const int Many = 40;
 
+    private const string Gauge = "kamiyo_answering_first";
+
     private static readonly TimeSpan Instant = TimeSpan.FromTicks(1);
 
     private readonly FakeTimeProvider _time = new();
@@ -101,41 +103,24 @@ public sealed class ProcessingWavesTests : IDisposable
     [Fact]
     public async Task The_meter_tells_that_answering_comes_first_for_as_long_as_something_is_held_back()
     {
-        HeldBack().ShouldBe(0);
+        using var meters = new MeterRecorder(_services.GetRequiredService<IMeterFactory>());
+        meters.Read()[Gauge].ShouldBe(0);
         await MakeSendersWaitAsync();
         var turns = Enumerable.Range(0, 2 * ProcessingShare.Least).Select(_ => _waves.Join()).ToArray();
 
         MakeSendersWait();
         _time.Advance(ProcessingWaves.Interval);
-        HeldBack().ShouldBe(1);
+        meters.Read()[Gauge].ShouldBe(1);
 
         _time.Advance(AnsweringFirst.With * 3);
         await Task.WhenAll(turns);
-        HeldBack().ShouldBe(0);
+        meters.Read()[Gauge].ShouldBe(0);
     }
 
     public void Dispose()
     {
         _waves.Dispose();
         _services.Dispose();
-    }
-
-    private int HeldBack()
-    {
-        var value = -1;
-        using var listener = new MeterListener { InstrumentPublished = Listen };
-        listener.SetMeasurementEventCallback<int>((_, measured, _, _) => value = measured);
-        listener.Start();
-        listener.RecordObservableInstruments();
-        return value;
-
-        void Listen(Instrument instrument, MeterListener to)
-        {
-            if (instrument.Name == "kamiyo_answering_first" && instrument.Meter.Scope == _services.GetRequiredService<IMeterFactory>())
-            {
-                to.EnableMeasurementEvents(instrument);
-            }
-        }
     }
 
     // For as long as it takes until answering comes first.
