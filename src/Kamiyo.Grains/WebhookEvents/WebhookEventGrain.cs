@@ -56,12 +56,28 @@ internal sealed class WebhookEventGrain(
     {
         using var activity = KamiyoActivity.Start(KamiyoActivity.Store, EventId);
         _received = activity?.Context ?? default;
-        if (_isStoredElsewhere || _stored is not null || !await Insert(webhookEvent))
+        if (_isStoredElsewhere || _stored is not null)
         {
             return ReceiveResult.Duplicate;
         }
 
-        await this.AsReference<IWebhookEventGrain>().BeginProcess();
+        var started = time.GetTimestamp();
+        var row = FirstRow(webhookEvent);
+        if (!await Insert(row, webhookEvent.Payload))
+        {
+            return ReceiveResult.Duplicate;
+        }
+
+        if (row.IsFinished)
+        {
+            Tell(row, started);
+            DeactivateOnIdle();
+        }
+        else
+        {
+            await this.AsReference<IWebhookEventGrain>().BeginProcess();
+        }
+
         return ReceiveResult.Accepted;
     }
 
@@ -136,14 +152,20 @@ internal sealed class WebhookEventGrain(
         DeactivateOnIdle();
     }
 
-    // Without a look first: nearly every delivery is the first one, and the table's key tells a second one as surely as a look would.
-    private async Task<bool> Insert(ReceivedWebhookEvent webhookEvent)
+    // An event that goes nowhere leaves nothing to process: it is stored as what it will be.
+    private WebhookEvent FirstRow(ReceivedWebhookEvent webhookEvent)
     {
         var received = WebhookEventTransitions.Received(webhookEvent);
+        return RouteOf(received).IgnoredBecause is { } reason ? WebhookEventTransitions.Ignored(received, reason, time.GetUtcNow()) : received;
+    }
+
+    // Without a look first: nearly every delivery is the first one, and the table's key tells a second one as surely as a look would.
+    private async Task<bool> Insert(WebhookEvent row, ReadOnlyMemory<byte> payload)
+    {
         using var measurement = load.Begin();
         try
         {
-            if (!await store.InsertAsync(received, webhookEvent.Payload, CancellationToken.None))
+            if (!await store.InsertAsync(row, payload, CancellationToken.None))
             {
                 // This activation stays until it is idle: were it to end with each answer, deliveries that arrive together would be
                 // forwarded from one to the next until the host gives up.
@@ -157,8 +179,8 @@ internal sealed class WebhookEventGrain(
             throw;
         }
 
-        _stored = received;
-        _payload = webhookEvent.Payload;
+        _stored = row;
+        _payload = payload;
         return true;
     }
 
@@ -183,6 +205,8 @@ internal sealed class WebhookEventGrain(
         }
     }
 
+    private static EventRoute RouteOf(WebhookEvent row) => EventRoute.For(row.Type, row.Account, row.CustomerId);
+
     private bool IsDue(WebhookEvent current) => current.Status switch
     {
         WebhookEventStatus.Received => true,
@@ -204,10 +228,7 @@ internal sealed class WebhookEventGrain(
             await Save(current, next);
         }
 
-        metrics.Attempted(next, time.GetElapsedTime(started));
-        logger.LogInformation(
-            "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
-
+        Tell(next, started);
         if (next is { Status: WebhookEventStatus.Failed, NextAttemptAt: { } due })
         {
             await RetryAt(due);
@@ -218,12 +239,19 @@ internal sealed class WebhookEventGrain(
         }
     }
 
+    private void Tell(WebhookEvent next, long started)
+    {
+        metrics.Attempted(next, time.GetElapsedTime(started));
+        logger.LogInformation(
+            "Event {EventId} ({Type}) is {Status}: {Outcome}", EventId, next.Type, next.Status, next.Outcome ?? next.ErrorMessage);
+    }
+
     // A customer's commit finishes the event as well. What comes to no commit, or finds the row changed, is left to be saved here.
     private async Task<(WebhookEvent Next, bool IsSaved)> Apply(WebhookEvent current)
     {
         // Until it is known what has become of the row, the next call reads it afresh.
         _stored = null;
-        var route = EventRoute.For(current.Type, current.Account, current.CustomerId);
+        var route = RouteOf(current);
         if (route.CustomerKey is null)
         {
             return (WebhookEventTransitions.Ignored(current, route.IgnoredBecause!, time.GetUtcNow()), false);

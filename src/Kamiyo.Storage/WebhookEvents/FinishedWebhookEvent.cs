@@ -22,9 +22,6 @@ public sealed record FinishedWebhookEvent(
     /// <summary>The outcome as it is stored.</summary>
     internal string? OutcomeText => StoredText.Fit(Outcome, WebhookEventLimits.OutcomeLength);
 
-    /// <summary>The minute that it counts in.</summary>
-    internal DateTimeOffset Minute => StatisticTime.Minute(ProcessedAt);
-
-    /// <summary>The bucket of the time that it took.</summary>
-    internal string Latency => LatencyBuckets.Of(ProcessedAt - ReceivedAt);
+    /// <summary>What it counts as.</summary>
+    internal IReadOnlyList<StatisticKey> Counts => StatisticKey.Finished(Status, Type, ReceivedAt, ProcessedAt);
 }

@@ -23,4 +23,8 @@ public sealed record WebhookEvent(
     string? ErrorMessage,
     string? ErrorDetail,
     string? Outcome,
-    long Version);
+    long Version)
+{
+    /// <summary>Processed or ignored: nothing is left to do.</summary>
+    public bool IsFinished => Status is WebhookEventStatus.Processed or WebhookEventStatus.Ignored;
+}

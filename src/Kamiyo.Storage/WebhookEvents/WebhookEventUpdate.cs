@@ -10,17 +10,16 @@ internal sealed record WebhookEventUpdate(
     DateTimeOffset? FailedAt,
     IReadOnlyList<OutboxRow> Alerts)
 {
-    /// <summary>The minute that the attempt counts in; null for a change that no attempt made.</summary>
-    public DateTimeOffset? Minute => AttemptedAt is { } time ? StatisticTime.Minute(time) : null;
-
-    /// <summary>The bucket of the time that it took to finish the event; null while it isn't finished.</summary>
-    public string? Latency => IsFinished && Event.ProcessedAt is { } time ? LatencyBuckets.Of(time - Event.ReceivedAt) : null;
+    /// <summary>What it counts as: nothing when no attempt made the change.</summary>
+    public IReadOnlyList<StatisticKey> Counts => (Event, FailedAt) switch
+    {
+        ({ IsFinished: true, ProcessedAt: { } processedAt }, _) =>
+            StatisticKey.Finished(Event.Status, Event.Type, Event.ReceivedAt, processedAt),
+        ({ IsFinished: false }, { } failedAt) => [StatisticKey.Attempt(Event.Status, Event.Type, failedAt)],
+        _ => [],
+    };
 
     public long Weight => (Event.ErrorDetail?.Length ?? 0) + Alerts.Sum(alert => alert.Entry.Data.Length);
-
-    private bool IsFinished => Event.Status is WebhookEventStatus.Processed or WebhookEventStatus.Ignored;
-
-    private DateTimeOffset? AttemptedAt => IsFinished ? Event.ProcessedAt : FailedAt;
 
     public static WebhookEventUpdate Create(WebhookEventChange change, DateTimeOffset now) => new(
         change.Before,

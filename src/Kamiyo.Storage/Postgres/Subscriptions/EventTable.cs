@@ -17,12 +17,9 @@ internal sealed class EventTable : ICommitTable
             .Time("processed_at", row => row.Event.ProcessedAt)
             .Text("outcome", row => row.Event.OutcomeText)
             .BigInteger("version", row => row.Event.Version)
-            .Text("before", row => row.Event.Before.ToText())
-            .Text("type", row => row.Event.Type)
-            .Time("minute", row => row.Event.Minute)
-            .Text("latency", row => row.Event.Latency);
+            .Text("before", row => row.Event.Before.ToText());
 
-    public int ParameterCount => Rows.Count + 1;
+    public int ParameterCount => Rows.Count + StatisticUpsert.ParameterCount;
 
     public bool IsNeeded(IReadOnlyList<SubscriptionCommit> commits) => commits.Any(static commit => commit.Event is not null);
 
@@ -41,14 +38,14 @@ internal sealed class EventTable : ICommitTable
             WHERE stored.event_id = change.event_id AND stored.version = change.version - 1 AND stored.status = change.before
                 AND {Membership.Sql("change.customer_id", "SELECT customer_id FROM accepted")}
             RETURNING change.*),
-        {StatisticUpsert.UpdatedSql($"${firstParameter + Rows.Count}")}
+        {StatisticUpsert.UpdatedSql(firstParameter + Rows.Count)}
         """;
 
     public void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<SubscriptionCommit> commits, short slot)
     {
-        Rows.AddParameters(
-            parameters,
-            [.. from commit in commits where commit.Event is not null select (commit.Subscription.State.CustomerId, commit.Event)]);
-        parameters.AddValue(slot);
+        IReadOnlyList<(string CustomerId, FinishedWebhookEvent Event)> rows =
+            [.. from commit in commits where commit.Event is not null select (commit.Subscription.State.CustomerId, commit.Event)];
+        Rows.AddParameters(parameters, rows);
+        StatisticUpsert.AddParameters(parameters, rows.Select(static row => (row.Event.EventId, row.Event.Counts)), slot);
     }
 }

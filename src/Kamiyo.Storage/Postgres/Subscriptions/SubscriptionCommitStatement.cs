@@ -64,17 +64,7 @@ internal sealed class SubscriptionCommitStatement
     }
 
     /// <summary>A row a commit: customer id and result.</summary>
-    public static (string CustomerId, CommitResult Result) Read(NpgsqlDataReader reader)
-    {
-        var isAccepted = reader.GetBoolean(1);
-        var isApplied = reader.GetBoolean(2);
-        return (reader.GetString(0), (isAccepted, isApplied) switch
-        {
-            (true, _) => reader.GetBoolean(3) ? CommitResult.Committed : CommitResult.CommittedWithoutEvent,
-            (false, true) => CommitResult.AlreadyApplied,
-            (false, false) => CommitResult.StaleVersion,
-        });
-    }
+    public static (string CustomerId, CommitResult Result) Read(NpgsqlDataReader reader) => (reader.GetString(0), (CommitResult)reader.GetInt32(1));
 
     private static SubscriptionCommitStatement Find(int needed) =>
         Statements.GetOrAdd(needed, static mask => new([.. Tables.Where((_, index) => (mask & (1 << index)) != 0)]));
@@ -89,13 +79,21 @@ internal sealed class SubscriptionCommitStatement
             parameter += table.ParameterCount;
         }
 
-        // The statement sees the timeline as it was before it, so an entry of its own doesn't count as applied.
+        // The statement sees the timeline as it was before it, so an entry of its own doesn't count as applied; and looks it up for refused commits only.
         return $"""
             WITH {string.Join(",\n", parts)}
             SELECT asked.customer_id,
-                asked.customer_id IN (SELECT customer_id FROM accepted),
-                (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL,
-                NOT asked.has_event{(tables.Contains(Event) ? " OR asked.event_id IN (SELECT event_id FROM updated)" : "")}
+                CASE
+                    WHEN asked.customer_id IN (SELECT customer_id FROM accepted) THEN
+                        CASE
+                            WHEN NOT asked.has_event{(tables.Contains(Event) ? " OR asked.event_id IN (SELECT event_id FROM updated)" : "")}
+                            THEN {(int)CommitResult.Committed}
+                            ELSE {(int)CommitResult.CommittedWithoutEvent}
+                        END
+                    WHEN (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = asked.event_id) IS NOT NULL
+                    THEN {(int)CommitResult.AlreadyApplied}
+                    ELSE {(int)CommitResult.StaleVersion}
+                END
             FROM unnest(${parameter}::text[], ${parameter + 1}::text[], ${parameter + 2}::boolean[]) AS asked (customer_id, event_id, has_event)
             """;
     }

@@ -47,7 +47,7 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
     }
 
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
-        _inserts.RunAsync(new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload), cancellationToken);
+        _inserts.RunAsync(new WebhookEventInsert(webhookEvent, payload), cancellationToken);
 
     public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken) =>
         _updates.RunAsync(WebhookEventUpdate.Create(change, _timeProvider.GetUtcNow()), cancellationToken);

@@ -29,28 +29,13 @@ internal static class WebhookEventInsertStatement
         .Text("event_id", row => row.Event.EventId)
         .Bytes("body", row => row.Payload);
 
-    private static readonly UnnestRows<WebhookEventInsert> Receipts = new UnnestRows<WebhookEventInsert>()
-        .Text("event_id", row => row.Event.EventId)
-        .Time("minute", row => row.Minute)
-        .Text("type", row => row.Event.Type)
-        .Text("detail", row => row.Train);
-
-    private static readonly string Slot = $"${Events.Count + Payloads.Count + Receipts.Count + 1}";
-
     public static readonly string Sql = $"""
         WITH stored AS (
             INSERT INTO webhook_event ({Events.Names})
             SELECT {Events.Names} FROM {Events.From("new")}
             ON CONFLICT DO NOTHING
             RETURNING event_id, status, received_at),
-        {StatisticUpsert.Sql(
-            $"""
-            SELECT minute, 'received' AS measure, type, detail
-            FROM {Receipts.From("receipt", Events.Count + Payloads.Count + 1)}
-            WHERE {Membership.Sql("event_id", "SELECT event_id FROM stored")}
-            """,
-            Slot)},
-        {StatisticUpsert.CountSql("SELECT status, 1 AS delta, received_at FROM stored", Slot)}
+        {StatisticUpsert.StoredSql(Events.Count + Payloads.Count + 1)}
         INSERT INTO webhook_payload (event_id, body)
         SELECT event_id, body FROM {Payloads.From("payload", Events.Count + 1)}
         WHERE {Membership.Sql("event_id", "SELECT event_id FROM stored")}
@@ -61,7 +46,6 @@ internal static class WebhookEventInsertStatement
     {
         Events.AddParameters(parameters, rows);
         Payloads.AddParameters(parameters, rows);
-        Receipts.AddParameters(parameters, rows);
-        parameters.AddValue(slot);
+        StatisticUpsert.AddParameters(parameters, rows.Select(static row => (row.Event.EventId, row.Counts)), slot);
     }
 }

@@ -23,10 +23,7 @@ internal static class WebhookEventUpdateStatement
         .Text("outcome", row => row.Event.Outcome)
         .BigInteger("version", row => row.Event.Version)
         .OptionalTime("failed_at", row => row.FailedAt)
-        .Text("before", row => row.Before.ToText())
-        .Text("type", row => row.Event.Type)
-        .OptionalTime("minute", row => row.Minute)
-        .Text("latency", row => row.Latency);
+        .Text("before", row => row.Before.ToText());
 
     private const string Failures = """
         failures AS (
@@ -35,27 +32,27 @@ internal static class WebhookEventUpdateStatement
             FROM updated WHERE failed_at IS NOT NULL),
         """;
 
-    public static readonly string Sql = Compose("", Events.Count + 1);
+    private static readonly int AlertsParameter = Events.Count + StatisticUpsert.ParameterCount + 1;
 
-    public static readonly string SqlWithFailures = Compose(
-        $"{Failures}\n{OutboxInsert.Sql(Events.Count + 1, "SELECT event_id FROM updated")},", Events.Count + OutboxInsert.ParameterCount + 1);
+    public static readonly string Sql = Compose("");
+
+    public static readonly string SqlWithFailures = Compose($"{Failures}\n{OutboxInsert.Sql(AlertsParameter, "SELECT event_id FROM updated")},");
 
     public static bool HasFailures(IReadOnlyList<WebhookEventUpdate> rows) => rows.Any(static row => row.FailedAt is not null || row.Alerts.Count > 0);
 
     public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
     {
         Events.AddParameters(parameters, rows);
-        parameters.AddValue(slot);
+        StatisticUpsert.AddParameters(parameters, rows.Select(static row => (row.Event.EventId, row.Counts)), slot);
     }
 
     public static void AddParametersWithFailures(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventUpdate> rows, short slot)
     {
-        Events.AddParameters(parameters, rows);
+        AddParameters(parameters, rows, slot);
         OutboxInsert.AddParameters(parameters, rows.SelectMany(row => row.Alerts));
-        parameters.AddValue(slot);
     }
 
-    private static string Compose(string failures, int slot) => $"""
+    private static string Compose(string failures) => $"""
         WITH updated AS (
             UPDATE webhook_event AS stored
             SET status = change.status,
@@ -70,7 +67,7 @@ internal static class WebhookEventUpdateStatement
             WHERE stored.event_id = change.event_id AND stored.version = change.version - 1 AND stored.status = change.before
             RETURNING change.*),
         {failures}
-        {StatisticUpsert.UpdatedSql($"${slot}")}
+        {StatisticUpsert.UpdatedSql(Events.Count + 1)}
         SELECT event_id FROM updated
         """;
 }

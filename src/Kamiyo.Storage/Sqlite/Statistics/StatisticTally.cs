@@ -13,7 +13,13 @@ internal sealed class StatisticTally
 
     public IReadOnlyDictionary<WebhookEventStatus, StatusChange> Statuses => _statuses;
 
-    public void Count(StatisticKey key) => _happened[key] = _happened.GetValueOrDefault(key) + 1;
+    public void Count(IReadOnlyList<StatisticKey> keys)
+    {
+        foreach (var key in keys)
+        {
+            _happened[key] = _happened.GetValueOrDefault(key) + 1;
+        }
+    }
 
     public void Receive(WebhookEventStatus status, DateTimeOffset receivedAt) => Add(status, 1, receivedAt);
 
@@ -21,17 +27,6 @@ internal sealed class StatisticTally
     {
         Add(before, -1, receivedAt: null);
         Add(after, 1, receivedAt: null);
-    }
-
-    /// <param name="latency">The bucket of the time that it took to finish the event; null when it isn't finished.</param>
-    public void Attempt(WebhookEventStatus before, WebhookEventStatus after, string type, DateTimeOffset minute, string? latency)
-    {
-        Move(before, after);
-        Count(new StatisticKey(minute, after.ToText(), type, Detail: string.Empty));
-        if (latency is not null)
-        {
-            Count(new StatisticKey(minute, StatisticMeasureText.Latency, Type: string.Empty, latency));
-        }
     }
 
     public void Clear()

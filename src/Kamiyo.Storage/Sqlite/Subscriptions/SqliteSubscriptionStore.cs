@@ -62,7 +62,8 @@ internal sealed class SqliteSubscriptionStore(SqliteDatabase database, GroupMetr
             return false;
         }
 
-        session.Tally.Attempt(finished.Before, finished.Status, finished.Type, finished.Minute, finished.Latency);
+        session.Tally.Move(finished.Before, finished.Status);
+        session.Tally.Count(finished.Counts);
         return true;
     }
 

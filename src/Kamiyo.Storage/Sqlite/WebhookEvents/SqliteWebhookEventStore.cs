@@ -1,7 +1,5 @@
 using Kamiyo.Storage.Grouping;
 using Kamiyo.Storage.Sqlite.Outbox;
-using Kamiyo.Storage.Sqlite.Statistics;
-using Kamiyo.Storage.Statistics;
 using Kamiyo.Storage.WebhookEvents;
 
 namespace Kamiyo.Storage.Sqlite.WebhookEvents;
@@ -16,8 +14,8 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
 
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var insert = new WebhookEventInsert(WebhookEventLimits.Apply(webhookEvent), payload);
-        return database.WriteFirstAsync(session => Insert(session, insert), payload.Length, cancellationToken);
+        var insert = new WebhookEventInsert(webhookEvent, payload);
+        return database.WriteFirstAsync(session => SqliteWebhookEventTable.InsertWithPayload(session, insert), payload.Length, cancellationToken);
     }
 
     public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken)
@@ -49,20 +47,6 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
         await _payloads.DisposeAsync();
     }
 
-    private static bool Insert(SqliteSession session, WebhookEventInsert insert)
-    {
-        var row = insert.Event;
-        if (!SqliteWebhookEventTable.Insert(session, row))
-        {
-            return false;
-        }
-
-        SqliteWebhookPayloadTable.Insert(session, row.EventId, insert.Payload);
-        session.Tally.Receive(row.Status, row.ReceivedAt);
-        session.Tally.Count(new StatisticKey(insert.Minute, StatisticMeasureText.Received, row.Type, insert.Train));
-        return true;
-    }
-
     private static bool Update(SqliteSession session, WebhookEventUpdate update)
     {
         if (!SqliteWebhookEventTable.Update(session, update.Event, update.Before))
@@ -80,19 +64,8 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
             SqliteOutboxTable.Insert(session, alert);
         }
 
-        Count(session.Tally, update);
+        session.Tally.Move(update.Before, update.Event.Status);
+        session.Tally.Count(update.Counts);
         return true;
-    }
-
-    private static void Count(StatisticTally tally, WebhookEventUpdate update)
-    {
-        if (update.Minute is { } minute)
-        {
-            tally.Attempt(update.Before, update.Event.Status, update.Event.Type, minute, update.Latency);
-        }
-        else
-        {
-            tally.Move(update.Before, update.Event.Status);
-        }
     }
 }
