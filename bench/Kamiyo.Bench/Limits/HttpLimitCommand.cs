@@ -15,7 +15,7 @@ internal static class HttpLimitCommand
 {
     public const string Name = "http-limit";
 
-    private static readonly byte[] Answer = """{"received":true,"event_id":"evt_1KamiyoBench0KamiyoEvent","status":"accepted"}"""u8.ToArray();
+    private static readonly byte[] Answer = """{"received":true,"event_id":"evt_1KTimeKamiyo0KamiyoEvent","status":"accepted"}"""u8.ToArray();
 
     public static async Task<int> RunAsync(string port, string secret)
     {

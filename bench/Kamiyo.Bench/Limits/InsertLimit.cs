@@ -58,7 +58,8 @@ internal sealed class InsertLimit(PostgresBenchDatabase database, TimeSpan durat
     private void Fill(NpgsqlCommand command, int rows)
     {
         var first = Interlocked.Add(ref _sequence, rows) - rows;
-        var ids = Enumerable.Range(0, rows).Select(row => "evt_1KamiyoBench0" + ShortCode.Of((ulong)(first + row))).ToArray();
+        var second = IdTime.Of(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+        var ids = Enumerable.Range(0, rows).Select(row => $"evt_1{second}Kamiyo0{ShortCode.Of((ulong)(first + row))}").ToArray();
         var bodies = Enumerable.Range(0, rows).Select(row => _bodies[(first + row) % _bodies.Length]).ToArray();
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         command.Parameters.Clear();

@@ -13,9 +13,17 @@ internal static class LifeStory
     /// <summary>Stands in the templates where each event's own code goes.</summary>
     public const string EventCode = "KamiyoEvent";
 
+    /// <summary>Stands in the templates where the second of an event goes.</summary>
+    public const string EventTime = "KTime";
+
+    /// <summary>Stands in the templates where the second goes in which a customer began.</summary>
+    public const string CustomerTime = "KBorn";
+
+    // As Stripe's: a version, a second, the account, and what is random. A customer's id is random throughout, since customers of every age come back.
+    private const string Account = "Kamiyo0";
     private const string CustomerId = "cus_Kam" + CustomerCode;
-    private const string EventId = "evt_1KamiyoBench0" + EventCode;
-    private const string SubscriptionId = "sub_1KamiyoBench0" + CustomerCode;
+    private const string EventId = "evt_1" + EventTime + Account + EventCode;
+    private const string SubscriptionId = "sub_1" + CustomerTime + Account + CustomerCode;
     private const string UserId = "user_1KamiyoBench0" + CustomerCode;
 
     private static readonly PriceList Prices = PriceList.From(static _ => null);
@@ -56,7 +64,7 @@ internal static class LifeStory
             CreatedAt = months.At(month, second),
             CustomerId = CustomerId,
             SubscriptionId = SubscriptionId,
-            InvoiceId = $"in_1KamiyoBench{month}{CustomerCode}",
+            InvoiceId = $"in_1{CustomerTime}Kamiyo{month}{CustomerCode}",
             Email = $"{CustomerCode}@example.com",
             Price = price,
             PreviousPrice = from,
@@ -70,9 +78,9 @@ internal static class LifeStory
         // What the factory derives from these ids would be the same for all customers or all events, and rows are stored under such ids.
         return Encoding.UTF8.GetBytes(StripeEventFactory.Create(request).Body
             .Replace(StripeId.Derive("user_", CustomerId), UserId, StringComparison.Ordinal)
-            .Replace(StripeId.Derive("pi_", EventId), "pi_1KamiyoBench00" + EventCode, StringComparison.Ordinal)
+            .Replace(StripeId.Derive("pi_", EventId), "pi_3" + EventTime + Account + EventCode, StringComparison.Ordinal)
             .Replace(StripeId.Derive("si_", SubscriptionId), "si_Kam" + CustomerCode, StringComparison.Ordinal)
-            .Replace(StripeId.Derive("cs_test_", EventId), "cs_test_1KamiyoBench0" + EventCode, StringComparison.Ordinal));
+            .Replace(StripeId.Derive("cs_test_", EventId), "cs_test_1" + EventTime + Account + EventCode, StringComparison.Ordinal));
     }
 
     /// <summary>Three months of service, the last of which began an hour ago.</summary>

@@ -15,6 +15,10 @@ internal sealed class RequestTemplate
     private const int SignatureLength = HMACSHA256.HashSizeInBytes * 2;
     private const string TimestampMark = "TTTTTTTTTT";
 
+    // A customer's subscription and invoices have ids of the time at which he began; what matters is that those of one cohort lie together.
+    private const long FirstCustomer = 1_790_000_000;
+    private const int CustomersASecond = 100;
+
     private static readonly string SignatureMark = new('S', SignatureLength);
 
     private readonly byte[] _request;
@@ -23,6 +27,8 @@ internal sealed class RequestTemplate
     private readonly int _signature;
     private readonly int[] _customerCodes;
     private readonly int[] _eventCodes;
+    private readonly int[] _customerTimes;
+    private readonly int[] _eventTimes;
 
     public RequestTemplate(byte[] body, string path, string host)
     {
@@ -35,6 +41,8 @@ internal sealed class RequestTemplate
         _signature = head.IndexOf(SignatureMark, StringComparison.Ordinal);
         _customerCodes = FindAll(LifeStory.CustomerCode);
         _eventCodes = FindAll(LifeStory.EventCode);
+        _customerTimes = FindAll(LifeStory.CustomerTime);
+        _eventTimes = FindAll(LifeStory.EventTime);
         if (_customerCodes.Length == 0 || _eventCodes.Length == 0)
         {
             throw new ArgumentException("The body has no place for the codes of its customer and its event.", nameof(body));
@@ -51,6 +59,8 @@ internal sealed class RequestTemplate
         _request.CopyTo(request);
         WriteCodes(request, _customerCodes, (ulong)customer);
         WriteCodes(request, _eventCodes, (ulong)sequence);
+        WriteTimes(request, _customerTimes, FirstCustomer + (customer / CustomersASecond));
+        WriteTimes(request, _eventTimes, ReadSeconds(timestamp));
         timestamp.CopyTo(request[_timestamp..]);
         var signature = request.Slice(_signature, SignatureLength);
         if (hmac is null)
@@ -66,6 +76,19 @@ internal sealed class RequestTemplate
         hmac.AppendData(request[_bodyStart.._request.Length]);
         hmac.GetHashAndReset(hash);
         Convert.TryToHexStringLower(hash, signature, out _);
+    }
+
+    private static long ReadSeconds(ReadOnlySpan<byte> timestamp) =>
+        Utf8Parser.TryParse(timestamp, out long seconds, out _) ? seconds : throw new ArgumentException("No unix seconds.", nameof(timestamp));
+
+    private static void WriteTimes(Span<byte> request, int[] places, long unixSeconds)
+    {
+        Span<byte> time = stackalloc byte[IdTime.Length];
+        IdTime.Write(unixSeconds, time);
+        foreach (var place in places)
+        {
+            time.CopyTo(request[place..]);
+        }
     }
 
     private static void WriteCodes(Span<byte> request, int[] places, ulong number)

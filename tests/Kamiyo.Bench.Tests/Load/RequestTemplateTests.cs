@@ -49,6 +49,20 @@ public sealed class RequestTemplateTests
         first.CreatedAt.ShouldBeLessThan(Now);
     }
 
+    [Fact]
+    public void Ids_tell_when_they_were_made_and_a_customers_objects_keep_theirs()
+    {
+        var created = Text(Write(step: 1, customer: 7, sequence: 8, hmac: null).Body);
+        var deleted = Text(Write(step: 11, customer: 7, sequence: 9, hmac: null).Body);
+
+        created.ShouldContain($"\"id\": \"evt_1{IdTime.Of(Now.ToUnixTimeSeconds())}");
+        SubscriptionId(deleted).ShouldBe(SubscriptionId(created));
+
+        static string Text(byte[] body) => Encoding.UTF8.GetString(body);
+
+        static string SubscriptionId(string body) => body.Substring(body.IndexOf("sub_1", StringComparison.Ordinal), "sub_1".Length + 23);
+    }
+
     [Theory]
     [MemberData(nameof(Steps))]
     public void A_body_is_as_large_as_Stripes(int step) => LifeStory.Whole(Now)[step].Length.ShouldBeInRange(1500, 7000);
