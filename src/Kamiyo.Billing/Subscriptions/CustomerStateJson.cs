@@ -9,11 +9,11 @@ public static class CustomerStateJson
     /// <summary>Raised when older code would misread newer text; a new optional property doesn't need it.</summary>
     public const int CurrentVersion = 1;
 
-    public static string Serialize(CustomerState state)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        return JsonSerializer.Serialize(new StoredCustomerState(CurrentVersion, state), BillingJsonContext.Default.StoredCustomerState);
-    }
+    public static string Serialize(CustomerState state) => JsonSerializer.Serialize(Stored(state), BillingJsonContext.Default.StoredCustomerState);
+
+    /// <summary>The same text in UTF-8, for a database that takes it so.</summary>
+    public static byte[] SerializeToUtf8Bytes(CustomerState state) =>
+        JsonSerializer.SerializeToUtf8Bytes(Stored(state), BillingJsonContext.Default.StoredCustomerState);
 
     /// <exception cref="JsonException">It isn't a stored state, or one of a later version of Kamiyo.</exception>
     public static CustomerState Deserialize(string json)
@@ -28,6 +28,12 @@ public static class CustomerStateJson
             ? Complete(state)
             : throw new JsonException(
                 $"The customer state of {state.CustomerId} has version {stored.Version}; this Kamiyo reads up to {CurrentVersion}.");
+    }
+
+    private static StoredCustomerState Stored(CustomerState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new StoredCustomerState(CurrentVersion, state);
     }
 
     /// <summary>Text from before a collection existed leaves it null, whatever the property's initial value; and comparers aren't stored.</summary>

@@ -19,6 +19,9 @@ internal sealed class UnnestRows<TRow>
 
     public UnnestRows<TRow> Bytes(string name, Func<TRow, ReadOnlyMemory<byte>> select) => Add(name, "bytea[]", NpgsqlDbType.Bytea, select);
 
+    /// <summary>JSON that is UTF-8 already: neither made a string nor turned back from one.</summary>
+    public UnnestRows<TRow> Json(string name, Func<TRow, byte[]> select) => Add(name, "json[]", NpgsqlDbType.Json, select);
+
     public UnnestRows<TRow> Boolean(string name, Func<TRow, bool> select) => Add(name, "boolean[]", NpgsqlDbType.Boolean, select);
 
     public UnnestRows<TRow> Integer(string name, Func<TRow, int> select) => Add(name, "integer[]", NpgsqlDbType.Integer, select);

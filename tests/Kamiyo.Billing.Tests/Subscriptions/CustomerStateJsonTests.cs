@@ -24,6 +24,7 @@ public sealed class CustomerStateJsonTests
         var state = CustomerStateJson.Deserialize(json);
 
         CustomerStateJson.Serialize(state).ShouldBe(json);
+        System.Text.Encoding.UTF8.GetString(CustomerStateJson.SerializeToUtf8Bytes(state)).ShouldBe(json);
         state.Subscriptions.KeyComparer.ShouldBe(StringComparer.Ordinal);
         state.Subscriptions["sub_1"].PastDueSince.ShouldBe(TestTime.At(30));
         state.Invoices["in_1"].PaidAt.ShouldBe(TestTime.At(20));

@@ -41,7 +41,7 @@ internal static class OutboxInsert
             FROM {Rows.From("new", firstParameter)}
             WHERE {Membership.Sql("written_with", written)}
             ORDER BY kind COLLATE "C", subject COLLATE "C", discriminator COLLATE "C", channel COLLATE "C"
-            ON CONFLICT DO NOTHING)
+            ON CONFLICT (kind, subject, discriminator, channel) DO NOTHING)
         """;
 
     public static void AddParameters(NpgsqlParameterCollection parameters, IEnumerable<OutboxRow> rows) =>

@@ -16,7 +16,7 @@ internal sealed class SubscriptionTable : ICommitTable
         .Text("subscription_tier", commit => TierName.Of(commit.Subscription.Standing.Tier))
         .Text("subscription_status", commit => commit.Subscription.Standing.Status)
         .Boolean("api_access", commit => commit.Subscription.Standing.ApiAccess)
-        .Text("state", commit => CustomerStateJson.Serialize(commit.Subscription.State))
+        .Json("state", commit => CustomerStateJson.SerializeToUtf8Bytes(commit.Subscription.State))
         .BigInteger("version", commit => commit.Subscription.Version)
         .Time("updated_at", commit => commit.Subscription.UpdatedAt);
 
@@ -28,7 +28,7 @@ internal sealed class SubscriptionTable : ICommitTable
         accepted AS (
             INSERT INTO subscription AS stored (
                 customer_id, email, user_id, subscription_tier, subscription_status, api_access, state, version, updated_at)
-            SELECT customer_id, email, user_id, subscription_tier, subscription_status, api_access, state::json, version, updated_at
+            SELECT customer_id, email, user_id, subscription_tier, subscription_status, api_access, state, version, updated_at
             FROM {Rows.From("new", firstParameter)}
             WHERE (SELECT entry.event_id FROM subscription_timeline AS entry WHERE entry.event_id = new.event_id) IS NULL
                 AND (new.version = 1
