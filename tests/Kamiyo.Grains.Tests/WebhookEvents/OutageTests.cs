@@ -79,6 +79,22 @@ public sealed class OutageTests : InstallationTests
     }
 
     [Fact]
+    public async Task An_event_that_nobody_acts_on_needs_one_write_only()
+    {
+        Events.FailUpdates(int.MaxValue, Outage);
+        var charge = Host.Grains.GetGrain<IWebhookEventGrain>("evt_1");
+
+        (await charge.Receive(new SubscriptionEvent { Type = "charge.captured" }.ToReceived())).ShouldBe(ReceiveResult.Accepted);
+
+        var ignored = await Find("evt_1");
+        ignored.Status.ShouldBe(WebhookEventStatus.Ignored);
+        ignored.Attempts.ShouldBe(1);
+        ignored.Outcome.ShouldNotBeNull().ShouldContain("charge.captured");
+        (await charge.Receive(new SubscriptionEvent { Type = "charge.captured" }.ToReceived())).ShouldBe(ReceiveResult.Duplicate);
+        (await charge.Retry("ada")).ShouldBe(RetryResult.AlreadyProcessed);
+    }
+
+    [Fact]
     public async Task One_event_that_can_not_be_taken_up_keeps_no_other_waiting()
     {
         // The first page of the sweep, but for its last event, is in trouble again and again.

@@ -59,6 +59,22 @@ public abstract class WebhookStatisticStoreTests(TestDatabase database) : Statis
     }
 
     [Fact]
+    public async Task An_event_that_is_finished_when_it_comes_in_counts_as_both_once()
+    {
+        var ignored = Event.Received().Processed() with { Status = WebhookEventStatus.Ignored };
+        await InsertAsync(ignored);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Stores.Events.InsertAsync(ignored, default, CancellationToken.None)));
+
+        (await ReadAsync()).ShouldBe(
+        [
+            new WebhookStatistic(StatisticMeasure.Ignored, Type, string.Empty, 1),
+            new WebhookStatistic(StatisticMeasure.Latency, string.Empty, "5000", 1),
+            new WebhookStatistic(StatisticMeasure.Received, Type, "dahlia", 1),
+        ]);
+        (await CountsAsync()).ShouldBe(StatusCounts.Of([(WebhookEventStatus.Ignored, 1)]));
+    }
+
+    [Fact]
     public async Task An_operators_retry_changes_the_status_and_counts_no_attempt()
     {
         var dead = Event.Received().Dead();
