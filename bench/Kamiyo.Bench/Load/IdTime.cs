@@ -11,8 +11,6 @@ internal static class IdTime
 
     private const long Epoch = 1_342_389_380;
 
-    private static ReadOnlySpan<byte> Base62 => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8;
-
     public static string Of(long unixSeconds)
     {
         Span<byte> code = stackalloc byte[Length];
@@ -25,8 +23,8 @@ internal static class IdTime
         var rest = unixSeconds - Epoch;
         for (var index = Length - 1; index >= 0; index--)
         {
-            (rest, var digit) = Math.DivRem(rest, Base62.Length);
-            code[index] = Base62[(int)digit];
+            (rest, var digit) = Math.DivRem(rest, ShortCode.Base62.Length);
+            code[index] = ShortCode.Base62[(int)digit];
         }
     }
 }

@@ -85,19 +85,21 @@ internal sealed class RequestTemplate
     {
         Span<byte> time = stackalloc byte[IdTime.Length];
         IdTime.Write(unixSeconds, time);
-        foreach (var place in places)
-        {
-            time.CopyTo(request[place..]);
-        }
+        CopyTo(request, places, time);
     }
 
     private static void WriteCodes(Span<byte> request, int[] places, ulong number)
     {
         Span<byte> code = stackalloc byte[ShortCode.Length];
         ShortCode.Write(number, code);
+        CopyTo(request, places, code);
+    }
+
+    private static void CopyTo(Span<byte> request, int[] places, ReadOnlySpan<byte> text)
+    {
         foreach (var place in places)
         {
-            code.CopyTo(request[place..]);
+            text.CopyTo(request[place..]);
         }
     }
 

@@ -8,7 +8,8 @@ internal static class ShortCode
 {
     public const int Length = 11;
 
-    private static ReadOnlySpan<byte> Base62 => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8;
+    /// <summary>The digits of Stripe's ids, in their order.</summary>
+    public static ReadOnlySpan<byte> Base62 => "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"u8;
 
     /// <summary>Different numbers give different codes.</summary>
     public static void Write(ulong number, Span<byte> code)

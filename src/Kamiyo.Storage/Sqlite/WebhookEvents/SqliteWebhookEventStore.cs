@@ -15,7 +15,7 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
     public Task<bool> InsertAsync(WebhookEvent webhookEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var insert = new WebhookEventInsert(webhookEvent, payload);
-        return database.WriteFirstAsync(session => SqliteWebhookEventTable.InsertWithPayload(session, insert), payload.Length, cancellationToken);
+        return database.WriteFirstAsync(session => Insert(session, insert), payload.Length, cancellationToken);
     }
 
     public Task<bool> UpdateAsync(WebhookEventChange change, CancellationToken cancellationToken)
@@ -45,6 +45,20 @@ internal sealed class SqliteWebhookEventStore(SqliteDatabase database, GroupMetr
     {
         await _events.DisposeAsync();
         await _payloads.DisposeAsync();
+    }
+
+    private static bool Insert(SqliteSession session, WebhookEventInsert insert)
+    {
+        var row = insert.Event;
+        if (!SqliteWebhookEventTable.Insert(session, row))
+        {
+            return false;
+        }
+
+        SqliteWebhookPayloadTable.Insert(session, row.EventId, insert.Payload);
+        session.Tally.Receive(row.Status, row.ReceivedAt);
+        session.Tally.Count(insert.Counts);
+        return true;
     }
 
     private static bool Update(SqliteSession session, WebhookEventUpdate update)

@@ -28,21 +28,24 @@ internal static class SqliteWebhookEventTable
         ORDER BY coalesce(next_attempt_at, received_at), event_id LIMIT $4
         """;
 
-    /// <summary>Writes the event with its payload and counts it.</summary>
-    /// <returns>False when it is there already: then nothing is written.</returns>
-    public static bool InsertWithPayload(SqliteSession session, WebhookEventInsert insert)
-    {
-        var row = insert.Event;
-        if (!Insert(session, row))
-        {
-            return false;
-        }
-
-        SqliteWebhookPayloadTable.Insert(session, row.EventId, insert.Payload);
-        session.Tally.Receive(row.Status, row.ReceivedAt);
-        session.Tally.Count(insert.Counts);
-        return true;
-    }
+    public static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
+        InsertSql,
+        row.EventId,
+        row.Type,
+        row.ApiVersion,
+        row.Account,
+        row.Livemode,
+        row.CustomerId,
+        SqliteTime.Write(row.CreatedAt),
+        SqliteTime.Write(row.ReceivedAt),
+        row.Status.ToText(),
+        row.Attempts,
+        SqliteTime.Write(row.NextAttemptAt),
+        SqliteTime.Write(row.ProcessedAt),
+        row.ErrorMessage,
+        row.ErrorDetail,
+        row.Outcome,
+        row.Version) == 1;
 
     public static bool Update(SqliteSession session, WebhookEvent row, WebhookEventStatus before) => session.Execute(
         UpdateSql,
@@ -81,23 +84,4 @@ internal static class SqliteWebhookEventTable
         SqliteTime.Write(after.DueAt),
         after.EventId,
         limit);
-
-    private static bool Insert(SqliteSession session, WebhookEvent row) => session.Execute(
-        InsertSql,
-        row.EventId,
-        row.Type,
-        row.ApiVersion,
-        row.Account,
-        row.Livemode,
-        row.CustomerId,
-        SqliteTime.Write(row.CreatedAt),
-        SqliteTime.Write(row.ReceivedAt),
-        row.Status.ToText(),
-        row.Attempts,
-        SqliteTime.Write(row.NextAttemptAt),
-        SqliteTime.Write(row.ProcessedAt),
-        row.ErrorMessage,
-        row.ErrorDetail,
-        row.Outcome,
-        row.Version) == 1;
 }
