@@ -21,6 +21,12 @@ internal sealed class AnsweringFirst(TimeProvider time)
     /// <summary>So many times as much as without it is clearly more.</summary>
     public const double Gain = 1.2;
 
+    /// <summary>Once it has helped, so many measurements in a row may show no gain while senders still have to wait: a checkpoint can take the machine for a second.</summary>
+    public const int Patience = 4;
+
+    /// <summary>The same once senders no longer have to wait: one slow moment of theirs doesn't mean that they are gone.</summary>
+    public const int PatienceWithoutLoad = 1;
+
     private long _since = time.GetTimestamp();
     private int _stored;
     private int _readings;
@@ -69,8 +75,7 @@ internal sealed class AnsweringFirst(TimeProvider time)
             return true;
         }
 
-        // Once it has helped, a single bad moment is no reason to end it: a flush that took long, a neighbour on the machine.
-        if (_hasHelped && ++_misses == 1)
+        if (_hasHelped && ++_misses <= (isHigh ? Patience : PatienceWithoutLoad))
         {
             return true;
         }

@@ -47,20 +47,40 @@ public sealed class AnsweringFirstTests
     {
         Run(TimeSpan.FromSeconds(10), isOn => isOn ? 100 : 50);
 
-        Run(AnsweringFirst.With * 3, _ => 50);
+        Run(AnsweringFirst.With * (AnsweringFirst.Patience + 2), _ => 50);
 
         _first.IsOn(new AcceptanceReading(50, IsHigh: true)).ShouldBeFalse();
     }
 
     [Fact]
-    public void A_single_bad_moment_does_not_end_it()
+    public void A_bad_second_does_not_end_it_while_senders_wait()
     {
-        // To the end of a measurement, so that the bad moment falls into a single one.
-        Run(AnsweringFirst.Without + (AnsweringFirst.With * 10), isOn => isOn ? 100 : 50);
+        RunToTheEndOfAMeasurement();
 
-        Run(AnsweringFirst.With / 2, _ => 1);
+        Run(AnsweringFirst.With * AnsweringFirst.Patience, _ => 1, wasOn: true).ShouldBe(1);
 
         Run(TimeSpan.FromSeconds(10), isOn => isOn ? 100 : 50, wasOn: true).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Each_gain_renews_the_patience()
+    {
+        RunToTheEndOfAMeasurement();
+
+        for (var i = 0; i < 10; i++)
+        {
+            Run(AnsweringFirst.With * AnsweringFirst.Patience, _ => 1, wasOn: true).ShouldBe(1);
+            Run(AnsweringFirst.With, _ => 100, wasOn: true).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public void Without_senders_that_wait_it_bears_one_bad_moment_only()
+    {
+        RunToTheEndOfAMeasurement();
+
+        Run(AnsweringFirst.With, _ => 1, isHigh: false, wasOn: true).ShouldBe(1);
+        Run(AnsweringFirst.With, _ => 1, isHigh: false, wasOn: true).ShouldBeLessThan(1);
     }
 
     [Fact]
@@ -71,6 +91,9 @@ public sealed class AnsweringFirstTests
 
         _first.IsOn(new AcceptanceReading(50, IsHigh: true)).ShouldBeFalse();
     }
+
+    // With a gain all the time. To the end of one, so that what comes after it falls into measurements of its own.
+    private void RunToTheEndOfAMeasurement() => Run(AnsweringFirst.Without + (AnsweringFirst.With * 10), isOn => isOn ? 100 : 50);
 
     // The share of the ticks at which it was on.
     private double Run(TimeSpan span, Func<bool, int> stored, bool isHigh = true, bool wasOn = false)
