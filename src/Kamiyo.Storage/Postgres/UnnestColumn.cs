@@ -3,17 +3,21 @@ using NpgsqlTypes;
 
 namespace Kamiyo.Storage.Postgres;
 
-internal abstract class UnnestColumn<TRow>(string name, string arrayType)
+internal abstract class UnnestColumn<TRow>(string name, string type)
 {
     public string Name { get; } = name;
 
-    public string ArrayType { get; } = arrayType;
+    public string Type { get; } = type;
 
+    /// <summary>The column of all rows, as an array.</summary>
     public abstract NpgsqlParameter ToParameter(IReadOnlyList<TRow> rows);
+
+    /// <summary>The column of one row, as what it is.</summary>
+    public abstract NpgsqlParameter ToParameter(TRow row);
 }
 
-internal sealed class UnnestColumn<TRow, TValue>(string name, string arrayType, NpgsqlDbType type, Func<TRow, TValue> select)
-    : UnnestColumn<TRow>(name, arrayType)
+internal sealed class UnnestColumn<TRow, TValue>(string name, string type, NpgsqlDbType npgsqlType, Func<TRow, TValue> select)
+    : UnnestColumn<TRow>(name, type)
 {
     public override NpgsqlParameter ToParameter(IReadOnlyList<TRow> rows)
     {
@@ -23,6 +27,8 @@ internal sealed class UnnestColumn<TRow, TValue>(string name, string arrayType, 
             values[i] = select(rows[i]);
         }
 
-        return new NpgsqlParameter<TValue[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
+        return new NpgsqlParameter<TValue[]> { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | npgsqlType };
     }
+
+    public override NpgsqlParameter ToParameter(TRow row) => new NpgsqlParameter<TValue> { TypedValue = select(row), NpgsqlDbType = npgsqlType };
 }

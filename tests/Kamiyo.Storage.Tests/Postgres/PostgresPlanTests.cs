@@ -22,6 +22,7 @@ public sealed partial class PostgresPlanTests(SharedPostgres postgres) : StoreTe
     public static TheoryData<string, string> Statements => new()
     {
         { "insert events", WebhookEventInsertStatement.Sql },
+        { "insert one event", WebhookEventInsertStatement.LoneSql },
         { "update events", WebhookEventUpdateStatement.Sql },
         { "update events that failed", WebhookEventUpdateStatement.SqlWithFailures },
         { "find events", PostgresWebhookEventStore.FindSql },

@@ -38,6 +38,20 @@ public abstract class WebhookStatisticStoreTests(TestDatabase database) : Statis
     }
 
     [Fact]
+    public async Task Of_events_that_come_together_only_those_that_are_new_are_counted()
+    {
+        var known = Enumerable.Range(0, 10).Select(number => Event.Received($"evt_{number}")).ToArray();
+        await InsertAsync(known);
+        var ids = Enumerable.Range(0, 40).Select(number => $"evt_{number}").ToArray();
+
+        var isNew = await Task.WhenAll(ids.Select(id => Stores.Events.InsertAsync(Event.Received(id), default, CancellationToken.None)));
+
+        isNew.ShouldBe(Enumerable.Repeat(false, known.Length).Concat(Enumerable.Repeat(true, ids.Length - known.Length)));
+        (await ReadAsync()).ShouldBe([new WebhookStatistic(StatisticMeasure.Received, Type, "dahlia", ids.Length)]);
+        (await CountsAsync()).ShouldBe(StatusCounts.Of([(WebhookEventStatus.Received, ids.Length)]));
+    }
+
+    [Fact]
     public async Task Outcomes_are_counted_by_type_and_latencies_by_bucket()
     {
         var failed = Event.Received("evt_2").Failed();

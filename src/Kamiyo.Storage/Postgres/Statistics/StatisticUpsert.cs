@@ -13,6 +13,14 @@ internal static class StatisticUpsert
         .Text("type", row => row.Key.Type)
         .Text("detail", row => row.Key.Detail);
 
+    private const string AddToStatistic =
+        "ON CONFLICT (minute, measure, type, detail, slot) DO UPDATE SET count = kept.count + excluded.count";
+
+    private const string AddToCount = """
+        ON CONFLICT (status, slot) DO UPDATE
+        SET count = kept.count + excluded.count, last_received_at = greatest(kept.last_received_at, excluded.last_received_at)
+        """;
+
     public static int ParameterCount => Happened.Count + 1;
 
     /// <summary>For events that change: <c>updated (event_id, before, status)</c>.</summary>
@@ -28,6 +36,24 @@ internal static class StatisticUpsert
     /// <summary>For events that come in: <c>stored (event_id, status, received_at)</c>.</summary>
     public static string StoredSql(int firstParameter) => Sql(firstParameter, "stored", "SELECT status, 1 AS delta, received_at FROM stored");
 
+    /// <summary>The same for one event that counts as one thing: neither arrays nor groups.</summary>
+    public static string LoneStoredSql(int firstParameter)
+    {
+        var slot = Slot(firstParameter);
+        var eventId = Happened.Parameters(firstParameter).First();
+        var key = string.Join(", ", Happened.Parameters(firstParameter).Skip(1));
+        return $"""
+            statistics AS (
+                INSERT INTO webhook_statistic AS kept (minute, measure, type, detail, slot, count)
+                SELECT {key}, {slot}, 1 FROM stored WHERE event_id = {eventId}
+                {AddToStatistic}),
+            counts AS (
+                INSERT INTO webhook_event_count AS kept (status, slot, count, last_received_at)
+                SELECT status, {slot}, 1, received_at FROM stored
+                {AddToCount})
+            """;
+    }
+
     /// <param name="counts">What each event counts as, if it is written.</param>
     /// <param name="slot">Of the counters that this commit may write.</param>
     public static void AddParameters(
@@ -37,11 +63,20 @@ internal static class StatisticUpsert
         parameters.AddValue(slot);
     }
 
+    /// <summary>For <see cref="LoneStoredSql"/>.</summary>
+    public static void AddLoneParameters(NpgsqlParameterCollection parameters, string eventId, StatisticKey key, short slot)
+    {
+        Happened.AddParameters(parameters, (eventId, key));
+        parameters.AddValue(slot);
+    }
+
+    private static string Slot(int firstParameter) => $"${firstParameter + Happened.Count}::smallint";
+
     /// <param name="written">The part that has the ids of the events that are written.</param>
     /// <param name="changes">A query of <c>status, delta, received_at</c>, the last only of events that have just come in.</param>
     private static string Sql(int firstParameter, string written, string changes)
     {
-        var slot = $"${firstParameter + Happened.Count}::smallint";
+        var slot = Slot(firstParameter);
         return $"""
             statistics AS (
                 INSERT INTO webhook_statistic AS kept (minute, measure, type, detail, slot, count)
@@ -50,15 +85,14 @@ internal static class StatisticUpsert
                 WHERE {Membership.Sql("event_id", $"SELECT event_id FROM {written}")}
                 GROUP BY minute, measure, type, detail
                 ORDER BY minute, measure COLLATE "C", type COLLATE "C", detail COLLATE "C"
-                ON CONFLICT (minute, measure, type, detail, slot) DO UPDATE SET count = kept.count + excluded.count),
+                {AddToStatistic}),
             counts AS (
                 INSERT INTO webhook_event_count AS kept (status, slot, count, last_received_at)
                 SELECT status, {slot}, sum(delta), max(received_at)
                 FROM ({changes}) AS changes
                 GROUP BY status HAVING sum(delta) <> 0
                 ORDER BY status COLLATE "C"
-                ON CONFLICT (status, slot) DO UPDATE
-                SET count = kept.count + excluded.count, last_received_at = greatest(kept.last_received_at, excluded.last_received_at))
+                {AddToCount})
             """;
     }
 }

@@ -87,8 +87,9 @@ internal sealed class PostgresWebhookEventStore : IWebhookEventStore, IAsyncDisp
         await _payloads.DisposeAsync();
     }
 
-    private Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows) => WriteAsync(
-        WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
+    private Task<IReadOnlyList<bool>> InsertAsync(IReadOnlyList<WebhookEventInsert> rows) => WebhookEventInsertStatement.IsLone(rows)
+        ? WriteAsync(WebhookEventInsertStatement.LoneSql, WebhookEventInsertStatement.AddLoneParameters, rows, row => row.Event.EventId)
+        : WriteAsync(WebhookEventInsertStatement.Sql, WebhookEventInsertStatement.AddParameters, rows, row => row.Event.EventId);
 
     private Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<WebhookEventUpdate> rows) => WebhookEventUpdateStatement.HasFailures(rows)
         ? WriteAsync(

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace Kamiyo.Storage.Postgres.WebhookEvents;
 
-/// <summary>Inserts events with their payloads and counts them; answers with the ids that weren't there before.</summary>
+/// <summary>
+/// Inserts events with their payloads and counts them; answers with the ids that weren't there before. One that comes alone has a statement of
+/// its own, because its sender waits for little else: arrays, and parts that could take more rows, take as long again as the row itself.
+/// </summary>
 internal static class WebhookEventInsertStatement
 {
     private static readonly UnnestRows<WebhookEventInsert> Events = new UnnestRows<WebhookEventInsert>()
@@ -41,6 +44,29 @@ internal static class WebhookEventInsertStatement
         WHERE {Membership.Sql("event_id", "SELECT event_id FROM stored")}
         RETURNING event_id
         """;
+
+    public static readonly string LoneSql = $"""
+        WITH stored AS (
+            INSERT INTO webhook_event ({Events.Names})
+            VALUES ({string.Join(", ", Events.Parameters())})
+            ON CONFLICT DO NOTHING
+            RETURNING event_id, status, received_at),
+        {StatisticUpsert.LoneStoredSql(Events.Count + Payloads.Count + 1)}
+        INSERT INTO webhook_payload ({Payloads.Names})
+        SELECT {string.Join(", ", Payloads.Parameters(Events.Count + 1))} FROM stored
+        RETURNING event_id
+        """;
+
+    /// <summary>An event that is still to be processed counts as one thing, as nearly all do.</summary>
+    public static bool IsLone(IReadOnlyList<WebhookEventInsert> rows) => rows is [{ Event.IsFinished: false }];
+
+    public static void AddLoneParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventInsert> rows, short slot)
+    {
+        var row = rows.Single();
+        Events.AddParameters(parameters, row);
+        Payloads.AddParameters(parameters, row);
+        StatisticUpsert.AddLoneParameters(parameters, row.Event.EventId, row.Counts.Single(), slot);
+    }
 
     public static void AddParameters(NpgsqlParameterCollection parameters, IReadOnlyList<WebhookEventInsert> rows, short slot)
     {
