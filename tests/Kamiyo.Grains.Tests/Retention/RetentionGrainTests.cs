@@ -89,7 +89,10 @@ public sealed class RetentionGrainTests : InstallationTests
         await Host.Grains.GetGrain<IWebhookEventGrain>("evt_1").Receive(delivery);
         await Processed("evt_1");
         Host.Time.Advance(TimeSpan.FromDays(31));
-        (await Retention.Run(new RetentionRequest(OlderThanDays: null, DryRun: false))).Events.ShouldBe(1);
+
+        // The daily run may have been first.
+        await Retention.Run(new RetentionRequest(OlderThanDays: null, DryRun: false));
+        (await Host.QueryAsync(CountEvents)).ShouldBe(["0"]);
 
         (await Host.Grains.GetGrain<IWebhookEventGrain>("evt_1").Receive(delivery)).ShouldBe(ReceiveResult.Accepted);
 
