@@ -77,12 +77,14 @@ internal sealed class Stage : IAsyncDisposable
     public LoadSpec Spec(int connections) => new(
         _gateway.Port, connections, _context.Options.WarmupSeconds, _context.Options.Seconds, _nextSequence, _gateway.Secret);
 
-    public async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>Waits until all is applied, and says so in the report when that takes longer than <paramref name="limit"/> (by default two minutes).</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         _context.Progress.Begin("letting the gateway catch up");
-        if (await _database.DrainAsync(DrainLimit, _context.Progress, cancellationToken) is > 0 and var left)
+        var wait = limit ?? DrainLimit;
+        if (await _database.DrainAsync(wait, _context.Progress, cancellationToken) is > 0 and var left)
         {
-            _context.Report.Note($"{left:N0} events were still not applied {DrainLimit.TotalSeconds:N0} s after the load.");
+            _context.Report.Note($"{left:N0} events were still not applied {wait.TotalSeconds:N0} s after the load.");
         }
     }
 

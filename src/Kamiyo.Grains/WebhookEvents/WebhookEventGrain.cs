@@ -62,7 +62,7 @@ internal sealed class WebhookEventGrain(
         }
 
         var started = time.GetTimestamp();
-        var row = FirstRow(webhookEvent);
+        var row = WebhookEventTransitions.First(webhookEvent, time.GetUtcNow());
         if (!await Insert(row, webhookEvent.Payload))
         {
             return ReceiveResult.Duplicate;
@@ -152,13 +152,6 @@ internal sealed class WebhookEventGrain(
         DeactivateOnIdle();
     }
 
-    // An event that goes nowhere leaves nothing to process: it is stored as what it will be.
-    private WebhookEvent FirstRow(ReceivedWebhookEvent webhookEvent)
-    {
-        var received = WebhookEventTransitions.Received(webhookEvent);
-        return RouteOf(received).IgnoredBecause is { } reason ? WebhookEventTransitions.Ignored(received, reason, time.GetUtcNow()) : received;
-    }
-
     // Without a look first: nearly every delivery is the first one, and the table's key tells a second one as surely as a look would.
     private async Task<bool> Insert(WebhookEvent row, ReadOnlyMemory<byte> payload)
     {
@@ -205,8 +198,6 @@ internal sealed class WebhookEventGrain(
         }
     }
 
-    private static EventRoute RouteOf(WebhookEvent row) => EventRoute.For(row.Type, row.Account, row.CustomerId);
-
     private bool IsDue(WebhookEvent current) => current.Status switch
     {
         WebhookEventStatus.Received => true,
@@ -251,7 +242,7 @@ internal sealed class WebhookEventGrain(
     {
         // Until it is known what has become of the row, the next call reads it afresh.
         _stored = null;
-        var route = RouteOf(current);
+        var route = EventRoute.For(current.Type, current.Account, current.CustomerId);
         if (route.CustomerKey is null)
         {
             return (WebhookEventTransitions.Ignored(current, route.IgnoredBecause!, time.GetUtcNow()), false);

@@ -9,6 +9,13 @@ namespace Kamiyo.Grains.WebhookEvents;
 /// <summary>What an event's row becomes; pure, so that every path is tested without a host.</summary>
 internal static class WebhookEventTransitions
 {
+    /// <summary>The row as it is inserted. An event that goes nowhere leaves nothing to process: it is stored as what it will be.</summary>
+    public static WebhookEvent First(ReceivedWebhookEvent received, DateTimeOffset now)
+    {
+        var row = Received(received);
+        return EventRoute.For(row.Type, row.Account, row.CustomerId).IgnoredBecause is { } reason ? Ignored(row, reason, now) : row;
+    }
+
     public static WebhookEvent Received(ReceivedWebhookEvent received) => new(
         received.EventId,
         received.Type,

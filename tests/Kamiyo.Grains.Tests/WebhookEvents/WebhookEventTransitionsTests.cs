@@ -10,8 +10,10 @@ public sealed class WebhookEventTransitionsTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly WebhookEvent Stored = WebhookEventTransitions.Received(new ReceivedWebhookEvent(
-        "evt_1", "customer.subscription.created", "2026-03-25.dahlia", null, false, "cus_1", Now.AddSeconds(-2), Now.AddSeconds(-1), default));
+    private static readonly ReceivedWebhookEvent Delivery = new(
+        "evt_1", "customer.subscription.created", "2026-03-25.dahlia", null, false, "cus_1", Now.AddSeconds(-2), Now.AddSeconds(-1), default);
+
+    private static readonly WebhookEvent Stored = WebhookEventTransitions.Received(Delivery);
 
     [Fact]
     public void A_received_event_waits_for_its_first_attempt()
@@ -19,6 +21,21 @@ public sealed class WebhookEventTransitionsTests
         Stored.Status.ShouldBe(WebhookEventStatus.Received);
         Stored.Attempts.ShouldBe(0);
         Stored.Version.ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_event_of_a_customer_is_stored_to_be_processed() => WebhookEventTransitions.First(Delivery, Now).ShouldBe(Stored);
+
+    [Theory]
+    [InlineData("product.created", "cus_1", "Kamiyo does not act on product.created.")]
+    [InlineData("customer.subscription.created", null, "This customer.subscription.created names no customer.")]
+    public void An_event_that_goes_nowhere_is_stored_as_ignored(string type, string? customerId, string reason)
+    {
+        var row = WebhookEventTransitions.First(Delivery with { Type = type, CustomerId = customerId }, Now);
+
+        row.Status.ShouldBe(WebhookEventStatus.Ignored);
+        row.Outcome.ShouldBe(reason);
+        row.ProcessedAt.ShouldBe(Now);
     }
 
     [Theory]
