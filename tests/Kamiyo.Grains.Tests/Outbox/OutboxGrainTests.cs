@@ -63,15 +63,7 @@ public sealed class OutboxGrainTests : OutboxTests
         await Becomes("sub_1 pending 1");
         Mails.AnswerAlways(DeliveryResult.Sent);
 
-        // In steps: the row waits a moment before the grain sets its timer, which counts from then.
-        await Eventually.Get(
-            () =>
-            {
-                Host.Time.Advance(TimeSpan.FromSeconds(20));
-                return Host.QueryAsync(ReadStatus);
-            },
-            rows => rows.SequenceEqual(["sub_1 sent 2"]),
-            "the message to be sent");
+        await BecomesInTime("sub_1 sent 2");
     }
 
     [Fact]
@@ -161,10 +153,8 @@ public sealed class OutboxGrainTests : OutboxTests
         await Becomes("sub_1 pending 0", "sub_2 sent 1");
         Mails.Emails.ShouldHaveSingleItem();
 
-        Host.Time.Advance(TimeSpan.FromMinutes(2));
-
         // The lost lease is one of them.
-        await Becomes("sub_1 sent 2", "sub_2 sent 1");
+        await BecomesInTime("sub_1 sent 2", "sub_2 sent 1");
         Mails.Emails.Count.ShouldBe(2);
     }
 
@@ -179,9 +169,7 @@ public sealed class OutboxGrainTests : OutboxTests
             (await Host.Outbox.ClaimAsync(Partition, 10, now, lease, CancellationToken.None)).ShouldHaveSingleItem();
         }
 
-        Host.Time.Advance((Schedule.Delays.Count + 1) * lease);
-
-        await Becomes($"sub_1 dead {Schedule.Delays.Count + 1}");
+        await BecomesInTime($"sub_1 dead {Schedule.Delays.Count + 1}");
         (await Reason()).ShouldNotBeNull().ShouldContain("lost");
         Mails.Emails.ShouldBeEmpty();
     }

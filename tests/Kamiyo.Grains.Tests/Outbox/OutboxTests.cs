@@ -22,6 +22,8 @@ public abstract class OutboxTests : InstallationTests
 
     protected static readonly int Partition = OutboxPartition.Of(Outgoing.CustomerId);
 
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
+
     private long _version;
 
     internal RecordingMailSender Mails { get; } = new();
@@ -64,8 +66,19 @@ public abstract class OutboxTests : InstallationTests
     }
 
     /// <summary>Waits until every row, in the order of subjects, reads <c>subject status attempts</c>.</summary>
-    protected Task Becomes(params IReadOnlyList<string> rows) =>
-        Eventually.Get(() => Host.QueryAsync(ReadStatus), found => found.SequenceEqual(rows), $"the outbox to be [{string.Join(", ", rows)}]");
+    protected Task Becomes(params IReadOnlyList<string> rows) => Becomes(TimeSpan.Zero, rows);
+
+    /// <summary>The same while time goes on, in steps: a timer counts from when it is set, and that is a moment after its row was read.</summary>
+    protected Task BecomesInTime(params IReadOnlyList<string> rows) => Becomes(Step, rows);
+
+    private Task Becomes(TimeSpan step, IReadOnlyList<string> rows) => Eventually.Get(
+        () =>
+        {
+            Host.Time.Advance(step);
+            return Host.QueryAsync(ReadStatus);
+        },
+        found => found.SequenceEqual(rows),
+        $"the outbox to be [{string.Join(", ", rows)}]");
 
     protected async Task<string?> Reason() => (await Host.QueryAsync("SELECT reason FROM outbox")).ShouldHaveSingleItem();
 }
