@@ -71,7 +71,7 @@ public abstract class OutboxTests : InstallationTests
     /// <summary>The same while time goes on, in steps: a timer counts from when it is set, and that is a moment after its row was read.</summary>
     protected Task BecomesInTime(params IReadOnlyList<string> rows) => Becomes(Step, rows);
 
-    private Task Becomes(TimeSpan step, IReadOnlyList<string> rows) => Eventually.Get(
+    private async Task Becomes(TimeSpan step, IReadOnlyList<string> rows) => await Eventually.Get(
         () =>
         {
             Host.Time.Advance(step);
