@@ -94,13 +94,9 @@ public sealed class ClockJumpTests : InstallationTests
 
     private async Task AllAreAppliedOnce()
     {
-        await Eventually.Get(
-            () =>
-            {
-                // Time goes on: a reminder may be registered after the jump has passed over its moment.
-                Host.Time.Advance(TimeSpan.FromSeconds(1));
-                return Host.QueryAsync("SELECT event_id || ' ' || status FROM webhook_event WHERE status <> 'processed'");
-            },
+        await Host.AdvanceUntil(
+            TimeSpan.FromSeconds(1),
+            () => Host.QueryAsync("SELECT event_id || ' ' || status FROM webhook_event WHERE status <> 'processed'"),
             unfinished => unfinished.Count == 0,
             "every event to be processed");
         (await Host.QueryAsync("SELECT count(*) FROM subscription_timeline")).ShouldBe([$"{Burst}"]);

@@ -12,6 +12,7 @@ using Kamiyo.Storage.RetryJobs;
 using Kamiyo.Storage.Subscriptions;
 using Kamiyo.Storage.WebhookEvents;
 using Kamiyo.Testing.Time;
+using Kamiyo.Testing.Waiting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -84,6 +85,19 @@ public sealed class GrainHost : IAsyncDisposable
             Plan(Tier.Team, ["price_team"], ["dashboard", "api", "roles"], seats: 15),
         ],
         gracePeriod: TimeSpan.FromDays(7));
+
+    /// <summary>
+    /// Asks again until <paramref name="condition"/> holds for the answer, and lets <paramref name="step"/> pass each time. In steps: timers and reminders
+    /// count from when they are set, a moment after what they wait for, and one leap may pass them over.
+    /// </summary>
+    public Task<T> AdvanceUntil<T>(TimeSpan step, Func<Task<T>> ask, Func<T, bool> condition, string what) => Eventually.Get(
+        () =>
+        {
+            Time.Advance(step);
+            return ask();
+        },
+        condition,
+        what);
 
     /// <summary>The first column of every row, as text.</summary>
     public async Task<IReadOnlyList<string?>> QueryAsync(string sql)

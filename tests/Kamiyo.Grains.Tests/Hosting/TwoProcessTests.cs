@@ -101,14 +101,8 @@ public sealed class TwoProcessTests(SharedPostgres postgres) : IAsyncLifetime
 
         await _first.DisposeAsync();
 
-        await Eventually.Get(
-            async () =>
-            {
-                _second.Time.Advance(TimeSpan.FromSeconds(1));
-                return await Find();
-            },
-            found => found.Status is WebhookEventStatus.Processed,
-            "the other process to take over");
+        await _second.AdvanceUntil(
+            TimeSpan.FromSeconds(1), Find, found => found.Status is WebhookEventStatus.Processed, "the other process to take over");
         _second.IsOnDuty.ShouldBeTrue();
     }
 

@@ -8,7 +8,6 @@ using Kamiyo.Grains.Outbox;
 using Kamiyo.Grains.Tests.Hosting;
 using Kamiyo.Storage.Outbox;
 using Kamiyo.Storage.Subscriptions;
-using Kamiyo.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Grains.Tests.Outbox;
@@ -21,8 +20,6 @@ public abstract class OutboxTests : InstallationTests
     protected static readonly RetrySchedule Schedule = new([TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5)], Jitter: 0);
 
     protected static readonly int Partition = OutboxPartition.Of(Outgoing.CustomerId);
-
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(20);
 
     private long _version;
 
@@ -66,19 +63,13 @@ public abstract class OutboxTests : InstallationTests
     }
 
     /// <summary>Waits until every row, in the order of subjects, reads <c>subject status attempts</c>.</summary>
-    protected Task Becomes(params IReadOnlyList<string> rows) => Becomes(TimeSpan.Zero, rows);
+    protected Task Becomes(params IReadOnlyList<string> rows) => BecomesInStepsOf(TimeSpan.Zero, rows);
 
-    /// <summary>The same while time goes on, in steps: a timer counts from when it is set, and that is a moment after its row was read.</summary>
-    protected Task BecomesInTime(params IReadOnlyList<string> rows) => Becomes(Step, rows);
-
-    private async Task Becomes(TimeSpan step, IReadOnlyList<string> rows) => await Eventually.Get(
-        () =>
-        {
-            Host.Time.Advance(step);
-            return Host.QueryAsync(ReadStatus);
-        },
-        found => found.SequenceEqual(rows),
-        $"the outbox to be [{string.Join(", ", rows)}]");
+    /// <summary>The same while time goes on.</summary>
+    protected Task BecomesInTime(params IReadOnlyList<string> rows) => BecomesInStepsOf(TimeSpan.FromSeconds(20), rows);
 
     protected async Task<string?> Reason() => (await Host.QueryAsync("SELECT reason FROM outbox")).ShouldHaveSingleItem();
+
+    private async Task BecomesInStepsOf(TimeSpan step, IReadOnlyList<string> rows) => await Host.AdvanceUntil(
+        step, () => Host.QueryAsync(ReadStatus), found => found.SequenceEqual(rows), $"the outbox to be [{string.Join(", ", rows)}]");
 }

@@ -48,7 +48,7 @@ public sealed class RetentionGrainTests : InstallationTests
     {
         await InsertOldAsync();
 
-        await AdvanceUntil(() => Host.QueryAsync(CountEvents), counts => counts.Single() == "2", "the daily run");
+        await AdvanceUntil(CountEvents, counts => counts.Single() == "2", "the daily run");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RetentionGrainTests : InstallationTests
         var before = await Host.QueryAsync(ReceivedMinutes);
         before.Count.ShouldBe(2);
 
-        await AdvanceUntil(() => Host.QueryAsync(ReceivedMinutes), minutes => minutes.Count == 1, "the hour to be folded");
+        await AdvanceUntil(ReceivedMinutes, minutes => minutes.Count == 1, "the hour to be folded");
 
         (await Host.QueryAsync("SELECT sum(count) FROM webhook_statistic WHERE measure = 'received'")).ShouldBe(["3"]);
         var age = Host.Time.GetUtcNow() - DateTimeOffset.Parse(before[1]!, CultureInfo.InvariantCulture);
@@ -104,15 +104,8 @@ public sealed class RetentionGrainTests : InstallationTests
     private async Task InsertAsync(params string[] eventIds) => await Task.WhenAll(eventIds.Select(eventId => Host.Events.InsertAsync(
         Finished(eventId, Host.Time.GetUtcNow()) with { ReceivedAt = Host.Time.GetUtcNow() }, "{}"u8.ToArray(), CancellationToken.None)));
 
-    // In steps, so that reminders come into the sight of the host before they are due.
-    private Task<T> AdvanceUntil<T>(Func<Task<T>> read, Func<T, bool> condition, string what) => Eventually.Get(
-        () =>
-        {
-            Host.Time.Advance(TimeSpan.FromMinutes(1));
-            return read();
-        },
-        condition,
-        what);
+    private async Task AdvanceUntil(string sql, Func<IReadOnlyList<string?>, bool> condition, string what) =>
+        await Host.AdvanceUntil(TimeSpan.FromMinutes(1), () => Host.QueryAsync(sql), condition, what);
 
     private async Task InsertOldAsync()
     {

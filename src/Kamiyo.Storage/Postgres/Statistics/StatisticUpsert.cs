@@ -13,14 +13,6 @@ internal static class StatisticUpsert
         .Text("type", row => row.Key.Type)
         .Text("detail", row => row.Key.Detail);
 
-    private const string AddToStatistic =
-        "ON CONFLICT (minute, measure, type, detail, slot) DO UPDATE SET count = kept.count + excluded.count";
-
-    private const string AddToCount = """
-        ON CONFLICT (status, slot) DO UPDATE
-        SET count = kept.count + excluded.count, last_received_at = greatest(kept.last_received_at, excluded.last_received_at)
-        """;
-
     public static int ParameterCount => Happened.Count + 1;
 
     /// <summary>For events that change: <c>updated (event_id, before, status)</c>.</summary>
@@ -42,16 +34,9 @@ internal static class StatisticUpsert
         var slot = Slot(firstParameter);
         var eventId = Happened.Parameters(firstParameter).First();
         var key = string.Join(", ", Happened.Parameters(firstParameter).Skip(1));
-        return $"""
-            statistics AS (
-                INSERT INTO webhook_statistic AS kept (minute, measure, type, detail, slot, count)
-                SELECT {key}, {slot}, 1 FROM stored WHERE event_id = {eventId}
-                {AddToStatistic}),
-            counts AS (
-                INSERT INTO webhook_event_count AS kept (status, slot, count, last_received_at)
-                SELECT status, {slot}, 1, received_at FROM stored
-                {AddToCount})
-            """;
+        return Upsert(
+            $"SELECT {key}, {slot}, 1 FROM stored WHERE event_id = {eventId}",
+            $"SELECT status, {slot}, 1, received_at FROM stored");
     }
 
     /// <param name="counts">What each event counts as, if it is written.</param>
@@ -77,22 +62,33 @@ internal static class StatisticUpsert
     private static string Sql(int firstParameter, string written, string changes)
     {
         var slot = Slot(firstParameter);
-        return $"""
-            statistics AS (
-                INSERT INTO webhook_statistic AS kept (minute, measure, type, detail, slot, count)
-                SELECT minute, measure, type, detail, {slot}, count(*)
-                FROM {Happened.From("happened", firstParameter)}
-                WHERE {Membership.Sql("event_id", $"SELECT event_id FROM {written}")}
-                GROUP BY minute, measure, type, detail
-                ORDER BY minute, measure COLLATE "C", type COLLATE "C", detail COLLATE "C"
-                {AddToStatistic}),
-            counts AS (
-                INSERT INTO webhook_event_count AS kept (status, slot, count, last_received_at)
-                SELECT status, {slot}, sum(delta), max(received_at)
-                FROM ({changes}) AS changes
-                GROUP BY status HAVING sum(delta) <> 0
-                ORDER BY status COLLATE "C"
-                {AddToCount})
-            """;
+        return Upsert(
+            $"""
+            SELECT minute, measure, type, detail, {slot}, count(*)
+            FROM {Happened.From("happened", firstParameter)}
+            WHERE {Membership.Sql("event_id", $"SELECT event_id FROM {written}")}
+            GROUP BY minute, measure, type, detail
+            ORDER BY minute, measure COLLATE "C", type COLLATE "C", detail COLLATE "C"
+            """,
+            $"""
+            SELECT status, {slot}, sum(delta), max(received_at)
+            FROM ({changes}) AS changes
+            GROUP BY status HAVING sum(delta) <> 0
+            ORDER BY status COLLATE "C"
+            """);
     }
+
+    /// <param name="statistics">A query of the rows to add to <c>webhook_statistic</c>.</param>
+    /// <param name="counts">The same for <c>webhook_event_count</c>.</param>
+    private static string Upsert(string statistics, string counts) => $"""
+        statistics AS (
+            INSERT INTO webhook_statistic AS kept (minute, measure, type, detail, slot, count)
+            {statistics}
+            ON CONFLICT (minute, measure, type, detail, slot) DO UPDATE SET count = kept.count + excluded.count),
+        counts AS (
+            INSERT INTO webhook_event_count AS kept (status, slot, count, last_received_at)
+            {counts}
+            ON CONFLICT (status, slot) DO UPDATE
+            SET count = kept.count + excluded.count, last_received_at = greatest(kept.last_received_at, excluded.last_received_at))
+        """;
 }
