@@ -21,8 +21,9 @@ internal sealed class ReminderService : IDisposable
     private readonly int _maxDeliveries;
     private readonly Lock _gate = new();
     private readonly ReminderSchedule _schedule;
+    private readonly Lock _stopping = new();
     private readonly CancellationTokenSource _stop = new();
-    private int _isStopped;
+    private bool _isStopped;
     private readonly ITimer _timer;
     private HashSet<ReminderKey>? _changedDuringRefresh;
     private bool _isOnDuty;
@@ -78,13 +79,18 @@ internal sealed class ReminderService : IDisposable
         }
     }
 
-    /// <summary>Safe at any time: a host may stop its services after it has disposed of them.</summary>
+    /// <summary>Safe at any time: a host may stop its services while it disposes of them, and after it.</summary>
     public void Stop()
     {
-        if (Interlocked.Exchange(ref _isStopped, 1) == 0)
+        // Whoever comes second waits: to dispose of the source before it is cancelled would let the first one fail.
+        lock (_stopping)
         {
-            _stop.Cancel();
-            _timer.Dispose();
+            if (!_isStopped)
+            {
+                _isStopped = true;
+                _stop.Cancel();
+                _timer.Dispose();
+            }
         }
     }
 
