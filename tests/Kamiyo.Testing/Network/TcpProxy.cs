@@ -9,13 +9,15 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly List<TcpProxyConnection> _connections = [];
     private readonly int _serverPort;
+    private readonly Func<Task> _beforePassingOn;
     private Socket? _listener;
     private TcpProxyMode _mode;
     private int _accepted;
 
-    private TcpProxy(int serverPort)
+    private TcpProxy(int serverPort, Func<Task> beforePassingOn)
     {
         _serverPort = serverPort;
+        _beforePassingOn = beforePassingOn;
         _listener = Listen(port: 0);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
     }
@@ -26,9 +28,10 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>How many connections were taken so far.</summary>
     public int Accepted => Volatile.Read(ref _accepted);
 
-    public static TcpProxy Start(int serverPort)
+    /// <param name="beforePassingOn">Awaited before the server hears anything that a client said; by default it hears it at once.</param>
+    public static TcpProxy Start(int serverPort, Func<Task>? beforePassingOn = null)
     {
-        var proxy = new TcpProxy(serverPort);
+        var proxy = new TcpProxy(serverPort, beforePassingOn ?? (() => Task.CompletedTask));
         _ = proxy.AcceptAsync(proxy._listener!);
         return proxy;
     }
@@ -100,7 +103,7 @@ public sealed class TcpProxy : IAsyncDisposable
             }
 
             Interlocked.Increment(ref _accepted);
-            var connection = new TcpProxyConnection(client, () => _mode);
+            var connection = new TcpProxyConnection(client, () => _mode, _beforePassingOn);
             lock (_lock)
             {
                 _connections.Add(connection);

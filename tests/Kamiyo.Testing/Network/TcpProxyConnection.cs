@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Kamiyo.Testing.Network;
 
-internal sealed class TcpProxyConnection(Socket client, Func<TcpProxyMode> mode) : IDisposable
+internal sealed class TcpProxyConnection(Socket client, Func<TcpProxyMode> mode, Func<Task> beforePassingOn) : IDisposable
 {
     private readonly Socket _server = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
@@ -13,8 +13,8 @@ internal sealed class TcpProxyConnection(Socket client, Func<TcpProxyMode> mode)
         {
             await _server.ConnectAsync(new IPEndPoint(IPAddress.Loopback, serverPort));
             await Task.WhenAny(
-                PumpAsync(client, _server, static mode => mode is TcpProxyMode.BlackHole),
-                PumpAsync(_server, client, static mode => mode is TcpProxyMode.BlackHole or TcpProxyMode.LoseAnswers));
+                PumpAsync(client, _server, beforePassingOn, static mode => mode is TcpProxyMode.BlackHole),
+                PumpAsync(_server, client, () => Task.CompletedTask, static mode => mode is TcpProxyMode.BlackHole or TcpProxyMode.LoseAnswers));
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -31,13 +31,14 @@ internal sealed class TcpProxyConnection(Socket client, Func<TcpProxyMode> mode)
         _server.Dispose();
     }
 
-    private async Task PumpAsync(Socket from, Socket to, Func<TcpProxyMode, bool> isLost)
+    private async Task PumpAsync(Socket from, Socket to, Func<Task> beforePassingOn, Func<TcpProxyMode, bool> isLost)
     {
         var buffer = new byte[64 * 1024];
         try
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                await beforePassingOn();
                 if (!isLost(mode()))
                 {
                     await to.SendAsync(buffer.AsMemory(0, count));
