@@ -27,7 +27,7 @@ internal static class FoundBacklog
     // Unlike where payloads only fill the disk, these are read: each must name its own event and customer.
     private static readonly Dictionary<string, string> OwnBody = new()
     {
-        ["body"] = $"convert_to({TableCopy.Tagged("convert_from(body, 'UTF8')")}, 'UTF8')",
+        ["body"] = $"convert_to({TableCopy.Tagged("convert_from(source.body, 'UTF8')")}, 'UTF8')",
     };
 
     public static async Task MeasureAsync(BenchContext context, CancellationToken cancellationToken)
@@ -45,22 +45,19 @@ internal static class FoundBacklog
         context.Progress.Begin(string.Create(CultureInfo.InvariantCulture, $"storing a backlog of {context.Options.BacklogEvents:N0} events"));
         var originals = await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
         var copies = (int)Math.Min(Math.Max(1, context.Options.BacklogEvents / originals), TableCopy.MostCopies);
-        var events = await TableCopy.CreateAsync(database, "webhook_event", Unprocessed, cancellationToken);
-        var payloads = await TableCopy.CreateAsync(database, "webhook_payload", OwnBody, cancellationToken);
-        for (var copy = 1; copy <= copies; copy++)
-        {
-            await payloads.RunAsync(database, copy, "source.event_id LIKE '%Kam%'", cancellationToken);
-            await events.RunAsync(database, copy, "source.event_id LIKE '%Kam%'", cancellationToken);
-        }
+        await CopyAsync(database, "webhook_payload", OwnBody, copies, cancellationToken);
+        await CopyAsync(database, "webhook_event", Unprocessed, copies, cancellationToken);
 
-        // Copies pass the counters by, and the backlog is read from them.
-        await database.ExecuteAsync("DELETE FROM webhook_event_count", cancellationToken);
-        await database.ExecuteAsync(
-            "INSERT INTO webhook_event_count (status, slot, count, last_received_at) "
-            + "SELECT status, 0, count(*), max(received_at) FROM webhook_event GROUP BY status",
-            cancellationToken);
+        await EventCounts.SumUpAsync(database, cancellationToken);
         await database.ExecuteAsync("VACUUM ANALYZE", cancellationToken);
         return await database.CountBacklogAsync(cancellationToken);
+    }
+
+    private static async Task CopyAsync(
+        PostgresBenchDatabase database, string table, Dictionary<string, string> replaced, int copies, CancellationToken cancellationToken)
+    {
+        await using var copy = await TableCopy.CreateAsync(database, table, "event_id", replaced, cancellationToken);
+        await copy.RunAsync(copies, _ => { }, cancellationToken);
     }
 
     private static async Task WorkOffAsync(

@@ -9,18 +9,20 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
 {
     private static readonly Dictionary<string, string> AsTheyAre = [];
 
-    // What an event leaves behind, and the column that names its event or customer.
-    private static readonly (string Table, string Key)[] Copied =
+    // What an event leaves behind, and a column by which what belongs together lies together.
+    private static readonly (string Table, string Order)[] Copied =
     [
         ("webhook_event", "event_id"), ("webhook_payload", "event_id"), ("subscription", "customer_id"), ("subscription_timeline", "event_id"),
         ("payment", "event_id"), ("audit_log", "event_id"), ("analytics_event", "event_id"), ("outbox", "customer_id"),
+        ("webhook_statistic", "minute"),
     ];
 
-    // Tables that sum events up, with the statement that sums them up anew once the events are there.
-    private static readonly (string Table, string Sql)[] SummedUp = [];
-
-    // Nothing in them grows with the events.
-    private static readonly string[] LeftAlone = ["reminder", "operator_action", "webhook_attempt", "schema_migration"];
+    // Nothing in them grows with the events, or it is summed up anew.
+    private static readonly string[] LeftAlone =
+    [
+        "reminder", "operator_action", "retry_job", "webhook_attempt", "webhook_event_count", "cluster_member", "cluster_version", "orleansquery",
+        "schema_migration",
+    ];
 
     /// <returns>How many events are stored now.</returns>
     public async Task<long> FillAsync(long events, CancellationToken cancellationToken)
@@ -29,11 +31,11 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
         await ReportUnknownTablesAsync(cancellationToken);
         await MakeSomeDeadAsync(cancellationToken);
         await CopyAsync(events, cancellationToken);
-        foreach (var (_, sql) in SummedUp)
-        {
-            await database.ExecuteAsync(sql, cancellationToken);
-        }
+        await EventCounts.SumUpAsync(database, cancellationToken);
+        await EventCounts.FoldAsync(database, cancellationToken);
 
+        // The gateway's own table never holds more than a few hours of minutes, so it has no room left over from a day of them.
+        await database.ExecuteAsync("VACUUM FULL webhook_statistic", cancellationToken);
         await database.ExecuteAsync("VACUUM ANALYZE", cancellationToken);
         return await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
     }
@@ -42,15 +44,24 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
     {
         var originals = await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
         var copies = (int)Math.Min(((events + originals - 1) / originals) - 1, TableCopy.MostCopies);
-        foreach (var (table, key) in Copied)
+        if (copies == 0)
         {
-            var tableCopy = await TableCopy.CreateAsync(database, table, AsTheyAre, cancellationToken);
-            for (var copy = 1; copy <= copies; copy++)
-            {
-                context.Progress.Update(string.Create(CultureInfo.InvariantCulture, $"{table}, {copy} of {copies} copies"));
-                await tableCopy.RunAsync(database, copy, $"source.{key} LIKE '%Kam%'", cancellationToken);
-            }
+            return;
         }
+
+        await Parallel.ForEachAsync(
+            Copied,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            async (copied, stopping) => await CopyAsync(copied.Table, copied.Order, copies, stopping));
+    }
+
+    private async Task CopyAsync(string table, string order, int copies, CancellationToken cancellationToken)
+    {
+        await using var copy = await TableCopy.CreateAsync(database, table, order, AsTheyAre, cancellationToken);
+        await copy.RunAsync(
+            copies,
+            done => context.Progress.Update(string.Create(CultureInfo.InvariantCulture, $"{table}, {done:P0} of {copies} copies")),
+            cancellationToken);
     }
 
     /// <summary>Something for the list of failed events to show.</summary>
@@ -68,7 +79,7 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
             "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'",
             reader => reader.GetString(0),
             cancellationToken);
-        var known = Copied.Select(copied => copied.Table).Concat(SummedUp.Select(summed => summed.Table)).Concat(LeftAlone);
+        var known = Copied.Select(copied => copied.Table).Concat(LeftAlone);
         var unknown = tables.Except(known, StringComparer.Ordinal).ToArray();
         if (unknown.Length > 0)
         {

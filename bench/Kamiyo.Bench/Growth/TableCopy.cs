@@ -1,25 +1,48 @@
+using System.Globalization;
 using Kamiyo.Bench.Databases;
 
 namespace Kamiyo.Bench.Growth;
 
-/// <summary>Copies all rows of a table within the database under other ids, so that they are what the gateway would have written.</summary>
-internal sealed class TableCopy
+/// <summary>
+/// Copies all rows of a table within the database under other ids, so that they are what the gateway would have written. All
+/// copies of a row are made together: they lie beside each other in the indexes, where copies of the whole table, one after the
+/// other, would meet every page of them each time.
+/// </summary>
+internal sealed class TableCopy : IAsyncDisposable
 {
-    /// <summary>Is in every id of the benchmark; a copy has a <see cref="Tag"/> in its place.</summary>
+    /// <summary>Is in every id of the benchmark; a copy has a tag of the same length in its place.</summary>
     private const string Mark = "Kam";
 
     private const string Digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    private readonly string _sql;
+    // One statement's worth: long enough to be fast, short enough to be interrupted.
+    private const int RowsAStatement = 50_000;
 
-    private TableCopy(string sql) => _sql = sql;
+    private readonly PostgresBenchDatabase _database;
+    private readonly string _table;
+    private readonly string _sql;
+    private readonly long _originals;
+
+    private TableCopy(PostgresBenchDatabase database, string table, string sql, long originals)
+    {
+        _database = database;
+        _table = table;
+        _sql = sql;
+        _originals = originals;
+    }
 
     /// <summary>How many copies can be told apart.</summary>
     public static int MostCopies => (Digits.Length * Digits.Length) - 1;
 
+    /// <summary>Sets the rows that are there now aside as the originals.</summary>
+    /// <param name="order">The column by whose order rows are copied.</param>
     /// <param name="replaced">Expressions for columns that a copy shall have otherwise.</param>
     public static async Task<TableCopy> CreateAsync(
-        PostgresBenchDatabase database, string table, IReadOnlyDictionary<string, string> replaced, CancellationToken cancellationToken)
+        PostgresBenchDatabase database,
+        string table,
+        string order,
+        IReadOnlyDictionary<string, string> replaced,
+        CancellationToken cancellationToken)
     {
         var columns = await database.QueryAsync(
             $"""
@@ -31,33 +54,80 @@ internal sealed class TableCopy
             cancellationToken);
         var names = string.Join(", ", columns.Select(column => column.Name));
         var values = string.Join(", ", columns.Select(column => replaced.GetValueOrDefault(column.Name) ?? Copied(column.Name, column.Type)));
-        return new TableCopy($"INSERT INTO {table} ({names}) SELECT {values} FROM {table} source WHERE {{0}} ON CONFLICT DO NOTHING");
+        await database.ExecuteAsync(
+            $"CREATE UNLOGGED TABLE {Originals(table)} AS SELECT row_number() OVER (ORDER BY {order}) AS copy_order, {names} FROM {table}",
+            cancellationToken);
+        await database.ExecuteAsync($"CREATE INDEX ON {Originals(table)} (copy_order)", cancellationToken);
+        var originals = await database.CountAsync($"SELECT count(*) FROM {Originals(table)}", cancellationToken);
+        return new TableCopy(
+            database,
+            table,
+            $$"""
+            INSERT INTO {{table}} ({{names}}) SELECT {{values}}
+            FROM {{Originals(table)}} source CROSS JOIN (
+                SELECT number, 'K' || substr('{{Digits}}', number / {{Digits.Length}} + 1, 1) || substr('{{Digits}}', number % {{Digits.Length}} + 1, 1) AS tag
+                FROM generate_series(1, {copies}) AS number) copy
+            WHERE source.copy_order BETWEEN {first} AND {last}
+            ORDER BY source.copy_order, copy.number
+            ON CONFLICT DO NOTHING
+            """,
+            originals);
     }
 
-    /// <summary>Makes copies of the rows that aren't copies themselves.</summary>
-    /// <param name="original">A condition on <c>source</c> that only the original rows meet.</param>
-    public Task<int> RunAsync(PostgresBenchDatabase database, int copy, string original, CancellationToken cancellationToken) =>
-        database.ExecuteAsync(
-            _sql.Replace("{0}", original, StringComparison.Ordinal)
-                .Replace("{tag}", Tag(copy), StringComparison.Ordinal)
-                .Replace("{copy}", copy.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal),
-            cancellationToken);
+    /// <summary>Without the indexes that only readers need, which are made anew at the end: that takes a fraction of the time.</summary>
+    /// <param name="progress">Told how much of it is done, from 0 to 1.</param>
+    public async Task RunAsync(int copies, Action<double> progress, CancellationToken cancellationToken)
+    {
+        var indexes = await DropIndexesAsync(cancellationToken);
+        var step = Math.Max(1, RowsAStatement / copies);
+        for (var first = 1L; first <= _originals; first += step)
+        {
+            progress((first - 1) / (double)_originals);
+            await _database.ExecuteAsync(Statement(copies, first, first + step - 1), cancellationToken);
+        }
+
+        foreach (var index in indexes)
+        {
+            await _database.ExecuteAsync(index, cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await _database.ExecuteAsync($"DROP TABLE {Originals(_table)}", CancellationToken.None);
 
     /// <summary>As an expression: <paramref name="text"/> with the copy's tag in it.</summary>
-    public static string Tagged(string text) => $"replace({text}, '{Mark}', '{{tag}}')";
+    public static string Tagged(string text) => $"replace({text}, '{Mark}', copy.tag)";
 
-    private static string Tag(int copy)
+    private static string Originals(string table) => $"copied_{table}";
+
+    /// <returns>What makes them again.</returns>
+    private async Task<List<string>> DropIndexesAsync(CancellationToken cancellationToken)
     {
-        var (high, low) = Math.DivRem(copy, Digits.Length);
-        return $"K{Digits[high]}{Digits[low]}";
+        var indexes = await _database.QueryAsync(
+            $"""
+            SELECT indexrelid::regclass::text, pg_get_indexdef(indexrelid) FROM pg_index
+            WHERE indrelid = '{_table}'::regclass AND NOT indisunique
+            """,
+            reader => (Name: reader.GetString(0), Definition: reader.GetString(1)),
+            cancellationToken);
+        foreach (var (name, _) in indexes)
+        {
+            await _database.ExecuteAsync($"DROP INDEX {name}", cancellationToken);
+        }
+
+        return indexes.ConvertAll(index => index.Definition);
     }
 
-    // Older copies are older: by ten minutes each.
+    private string Statement(int copies, long first, long last) => _sql
+        .Replace("{copies}", copies.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{first}", first.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        .Replace("{last}", last.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    // Copies are older: by ten minutes each.
     private static string Copied(string name, string type) => type switch
     {
-        "text" => Tagged(name),
-        "json" or "jsonb" => $"{Tagged(name + "::text")}::{type}",
-        "timestamp with time zone" => $"{name} - {{copy}} * interval '10 minutes'",
-        _ => name,
+        "text" => Tagged($"source.{name}"),
+        "json" or "jsonb" => $"{Tagged($"source.{name}::text")}::{type}",
+        "timestamp with time zone" => $"source.{name} - copy.number * interval '10 minutes'",
+        _ => $"source.{name}",
     };
 }
