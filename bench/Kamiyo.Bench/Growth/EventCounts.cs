@@ -1,10 +1,17 @@
 using Kamiyo.Bench.Databases;
+using Kamiyo.Storage;
+using Kamiyo.Storage.Databases;
+using Kamiyo.Storage.Statistics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kamiyo.Bench.Growth;
 
 /// <summary>What the gateway counts as it writes. Copies pass it by, and the backlog and statistics are read from the counters.</summary>
 internal static class EventCounts
 {
+    // As long as the gateway keeps minutes.
+    private static readonly TimeSpan MinutesAreKept = TimeSpan.FromHours(2);
+
     public static Task<int> SumUpAsync(PostgresBenchDatabase database, CancellationToken cancellationToken) => database.ExecuteAsync(
         """
         DELETE FROM webhook_event_count;
@@ -13,14 +20,13 @@ internal static class EventCounts
         """,
         cancellationToken);
 
-    /// <summary>As the gateway does every hour: minutes that are long over become hours. In a slot of no writer's, so that no row is in the way.</summary>
-    public static Task<int> FoldAsync(PostgresBenchDatabase database, CancellationToken cancellationToken) => database.ExecuteAsync(
-        """
-        WITH folded AS (
-            DELETE FROM webhook_statistic WHERE minute < date_trunc('hour', now() - interval '2 hours', 'UTC')
-            RETURNING minute, measure, type, detail, count)
-        INSERT INTO webhook_statistic (minute, measure, type, detail, slot, count)
-        SELECT date_trunc('hour', minute, 'UTC') AS hour, measure, type, detail, -1, sum(count) FROM folded GROUP BY hour, measure, type, detail
-        """,
-        cancellationToken);
+    /// <summary>What the gateway does every hour: minutes that are long over become hours.</summary>
+    public static async Task FoldAsync(PostgresBenchDatabase database, CancellationToken cancellationToken)
+    {
+        await using var stores = new ServiceCollection().AddKamiyoStorage(DatabaseUrl.Parse(database.Url)).BuildServiceProvider();
+        await stores.GetRequiredService<IWebhookStatisticStore>().FoldAsync(TimeProvider.System.GetUtcNow() - MinutesAreKept, cancellationToken);
+
+        // The gateway's own table never holds more than a few hours of minutes, so it has no room left over from a day of them.
+        await database.ExecuteAsync("VACUUM FULL webhook_statistic", cancellationToken);
+    }
 }

@@ -45,19 +45,12 @@ internal static class FoundBacklog
         context.Progress.Begin(string.Create(CultureInfo.InvariantCulture, $"storing a backlog of {context.Options.BacklogEvents:N0} events"));
         var originals = await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
         var copies = (int)Math.Min(Math.Max(1, context.Options.BacklogEvents / originals), TableCopy.MostCopies);
-        await CopyAsync(database, "webhook_payload", OwnBody, copies, cancellationToken);
-        await CopyAsync(database, "webhook_event", Unprocessed, copies, cancellationToken);
+        await new TableCopy(database, "webhook_payload", "event_id", context.Progress).RunAsync(copies, OwnBody, cancellationToken);
+        await new TableCopy(database, "webhook_event", "event_id", context.Progress).RunAsync(copies, Unprocessed, cancellationToken);
 
         await EventCounts.SumUpAsync(database, cancellationToken);
         await database.ExecuteAsync("VACUUM ANALYZE", cancellationToken);
         return await database.CountBacklogAsync(cancellationToken);
-    }
-
-    private static async Task CopyAsync(
-        PostgresBenchDatabase database, string table, Dictionary<string, string> replaced, int copies, CancellationToken cancellationToken)
-    {
-        await using var copy = await TableCopy.CreateAsync(database, table, "event_id", replaced, cancellationToken);
-        await copy.RunAsync(copies, _ => { }, cancellationToken);
     }
 
     private static async Task WorkOffAsync(

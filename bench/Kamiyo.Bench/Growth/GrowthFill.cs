@@ -33,9 +33,6 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
         await CopyAsync(events, cancellationToken);
         await EventCounts.SumUpAsync(database, cancellationToken);
         await EventCounts.FoldAsync(database, cancellationToken);
-
-        // The gateway's own table never holds more than a few hours of minutes, so it has no room left over from a day of them.
-        await database.ExecuteAsync("VACUUM FULL webhook_statistic", cancellationToken);
         await database.ExecuteAsync("VACUUM ANALYZE", cancellationToken);
         return await database.CountAsync("SELECT count(*) FROM webhook_event", cancellationToken);
     }
@@ -52,16 +49,7 @@ internal sealed class GrowthFill(PostgresBenchDatabase database, BenchContext co
         await Parallel.ForEachAsync(
             Copied,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-            async (copied, stopping) => await CopyAsync(copied.Table, copied.Order, copies, stopping));
-    }
-
-    private async Task CopyAsync(string table, string order, int copies, CancellationToken cancellationToken)
-    {
-        await using var copy = await TableCopy.CreateAsync(database, table, order, AsTheyAre, cancellationToken);
-        await copy.RunAsync(
-            copies,
-            done => context.Progress.Update(string.Create(CultureInfo.InvariantCulture, $"{table}, {done:P0} of {copies} copies")),
-            cancellationToken);
+            async (copied, stopping) => await new TableCopy(database, copied.Table, copied.Order, context.Progress).RunAsync(copies, AsTheyAre, stopping));
     }
 
     /// <summary>Something for the list of failed events to show.</summary>

@@ -27,7 +27,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         // What comes too late to be told, such as a failed payment that is paid by now, is dropped. So each mail goes out before the next step.
         await using var proxy = TcpProxy.Start(gateway.Address.Port, beforePassingOn: () => WhenMailsAreOut(gateway));
 
-        await RunCli(new Uri(proxy.Through(gateway.Address.ToString())), "demo");
+        await RunCli(proxy.Through(gateway.Address.ToString()), "demo");
         await WhenMailsAreOut(gateway);
 
         (await database.Texts("SELECT status FROM outbox WHERE channel = 'email'")).ShouldBe(Enumerable.Repeat("sent", 9));
@@ -43,7 +43,7 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         _smtp.At(SmtpStage.Message, SmtpReaction.Stall);
         await using (var gateway = await Start(ShortLease))
         {
-            await RunCli(gateway.Address, "trigger", "checkout.session.completed", "--no-wait");
+            await RunCli(gateway.Address.ToString(), "trigger", "checkout.session.completed", "--no-wait");
             await _smtp.WhenReached(SmtpStage.Message);
             await gateway.Kill();
         }
@@ -95,14 +95,14 @@ public abstract class MailTests(IDatabase database) : IAsyncLifetime
         "the e-mails so far to be done with",
         explain: () => gateway.Output);
 
-    private async Task RunCli(Uri gateway, params string[] arguments)
+    private async Task RunCli(string url, params string[] arguments)
     {
         var environment = new Dictionary<string, string?>
         {
             ["STRIPE_WEBHOOK_SECRET"] = GatewayProcess.WebhookSecret,
             ["ADMIN_API_KEY"] = GatewayProcess.AdminKey,
         };
-        var (exitCode, output) = await CliProcess.Run(_folder.Path, environment, [.. arguments, "--url", gateway.ToString()]);
+        var (exitCode, output) = await CliProcess.Run(_folder.Path, environment, [.. arguments, "--url", url]);
         exitCode.ShouldBe(0, output);
     }
 }
