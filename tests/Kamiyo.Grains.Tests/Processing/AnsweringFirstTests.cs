@@ -33,6 +33,35 @@ public sealed class AnsweringFirstTests
     }
 
     [Fact]
+    public void Senders_by_the_clock_that_only_catch_up_are_hardly_ever_tried()
+    {
+        // They fall behind while everything is processed, and have caught up once it was held back for two measurements.
+        var behind = TimeSpan.Zero;
+        var (on, ticks, isOn) = (0, 0, false);
+        for (; Tick * ticks < TimeSpan.FromMinutes(10); ticks++)
+        {
+            _time.Advance(Tick);
+            behind = isOn ? behind - Tick : AnsweringFirst.With * 2;
+            isOn = _first.IsOn(new AcceptanceReading(isOn && behind > TimeSpan.Zero ? 100 : 50, IsHigh: behind > TimeSpan.Zero));
+            on += isOn ? 1 : 0;
+        }
+
+        on.ShouldBePositive();
+        ((double)on / ticks).ShouldBeLessThan(0.02);
+    }
+
+    [Fact]
+    public void After_a_gain_that_lasted_the_next_try_comes_soon()
+    {
+        Run(TimeSpan.FromSeconds(10), isOn => isOn ? 100 : 50);
+        Run(AnsweringFirst.ShortestPause, _ => 0, isHigh: false);
+
+        var share = Run(TimeSpan.FromMinutes(1), isOn => isOn ? 100 : 50);
+
+        share.ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
     public void It_ends_when_senders_no_longer_have_to_wait()
     {
         Run(TimeSpan.FromSeconds(10), isOn => isOn ? 100 : 50);
