@@ -47,7 +47,7 @@ internal sealed class LoadConnection : IDisposable
         for (var round = 0L; !_run.IsOver; round++)
         {
             // By the clock, a request that has to wait for its connection counts from when it was due.
-            var startedAt = _run.Spec.PerSecond > 0 ? await WaitUntilDueAsync(round, stopping) : _run.ElapsedSeconds;
+            var startedAt = _run.Pace is { } pace ? await pace.WaitAsync(_index, round) : _run.ElapsedSeconds;
             if (_run.IsOver)
             {
                 return;
@@ -64,17 +64,6 @@ internal sealed class LoadConnection : IDisposable
     {
         _socket.Dispose();
         _hmac?.Dispose();
-    }
-
-    private async Task<double> WaitUntilDueAsync(long round, CancellationToken stopping)
-    {
-        var due = ((round * _run.Spec.Connections) + _index) / (double)_run.Spec.PerSecond;
-        while (due - _run.ElapsedSeconds is > 0 and var wait)
-        {
-            await Task.Delay(TimeSpan.FromSeconds(wait), stopping);
-        }
-
-        return due;
     }
 
     private int WriteRequest(long sequence)

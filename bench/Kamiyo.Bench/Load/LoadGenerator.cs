@@ -20,8 +20,10 @@ internal sealed class LoadGenerator(LoadSpec spec, TextWriter output)
         try
         {
             var all = Task.WhenAll(connections.Select(connection => connection.RunAsync(stopping)));
+            var pace = run.KeepPaceUntilAsync(all);
             await ReportUntilAsync(all, run, connections);
             await all;
+            await pace;
             Write(new LoadProgress(Measuring: false, Accepted(connections), Sum(run, connections, lives)));
         }
         finally

@@ -2,13 +2,27 @@ using System.Diagnostics;
 
 namespace Kamiyo.Bench.Load;
 
-/// <summary>What the connections of one load share: the clock and the next event.</summary>
-internal sealed class LoadRun(LoadSpec spec, CancellationToken stopping)
+/// <summary>What the connections of one load share: the clock, the pace and the next event.</summary>
+internal sealed class LoadRun
 {
-    private readonly long _start = Stopwatch.GetTimestamp();
-    private long _sequence = spec.FirstSequence;
+    private static readonly TimeSpan PaceInterval = TimeSpan.FromMilliseconds(1);
 
-    public LoadSpec Spec => spec;
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly CancellationToken _stopping;
+    private long _sequence;
+
+    public LoadRun(LoadSpec spec, CancellationToken stopping)
+    {
+        Spec = spec;
+        _stopping = stopping;
+        _sequence = spec.FirstSequence;
+        Pace = spec.PerSecond > 0 ? new LoadPace(spec.Connections, spec.PerSecond, () => ElapsedSeconds) : null;
+    }
+
+    public LoadSpec Spec { get; }
+
+    /// <summary>Null when requests follow answers and not the clock.</summary>
+    public LoadPace? Pace { get; }
 
     public long NextSequence => Interlocked.Read(ref _sequence);
 
@@ -16,12 +30,27 @@ internal sealed class LoadRun(LoadSpec spec, CancellationToken stopping)
 
     public bool IsMeasuring => IsWithin(ElapsedSeconds);
 
-    public bool IsOver => ElapsedSeconds >= spec.WarmupSeconds + spec.Seconds
-        || (spec.MaxRequests > 0 && NextSequence - spec.FirstSequence >= spec.MaxRequests)
-        || stopping.IsCancellationRequested;
+    public bool IsOver => ElapsedSeconds >= Spec.WarmupSeconds + Spec.Seconds
+        || (Spec.MaxRequests > 0 && NextSequence - Spec.FirstSequence >= Spec.MaxRequests)
+        || _stopping.IsCancellationRequested;
+
+    /// <summary>Keeps the pace until <paramref name="all"/> have ended.</summary>
+    public async Task KeepPaceUntilAsync(Task all)
+    {
+        if (Pace is not { } pace)
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(PaceInterval);
+        while (!all.IsCompleted && await timer.WaitForNextTickAsync())
+        {
+            pace.Release(IsOver);
+        }
+    }
 
     public long TakeSequence() => Interlocked.Increment(ref _sequence) - 1;
 
     /// <summary>Whether an answer at this time counts.</summary>
-    public bool IsWithin(double seconds) => seconds >= spec.WarmupSeconds && seconds < spec.WarmupSeconds + spec.Seconds;
+    public bool IsWithin(double seconds) => seconds >= Spec.WarmupSeconds && seconds < Spec.WarmupSeconds + Spec.Seconds;
 }
