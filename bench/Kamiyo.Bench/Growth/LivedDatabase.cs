@@ -37,7 +37,10 @@ internal static class LivedDatabase
         await using var gateway = await BenchGateway.StartAsync(database.Url);
         var steps = onlyBeginnings ? 1 : LifeStory.Whole(TimeProvider.System.GetUtcNow()).Count;
         var spec = new LoadSpec(
-            gateway.Port, Connections, 0, LimitSeconds, 0, gateway.Secret, OnlyBeginnings: onlyBeginnings, MaxRequests: Cohorts * steps * LoadSpec.CohortSize);
+            gateway.Port, Connections, 0, LimitSeconds, 0, gateway.Secret, OnlyBeginnings: onlyBeginnings, MaxRequests: Cohorts * steps * LoadSpec.CohortSize)
+        {
+            Layout = context.Options.Layout,
+        };
         using var load = LoadProcess.Start(spec);
         var result = await load.ReadAsync(_ => Task.CompletedTask, cancellationToken);
         await database.DrainAsync(DrainLimit, context.Progress, cancellationToken);

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Kamiyo.Bench.Limits;
 
 /// <summary>Rows like stored events, inserted as fast as prepared statements can.</summary>
-internal sealed class InsertLimit(PostgresBenchDatabase database, TimeSpan duration, IProgressLine progress)
+internal sealed class InsertLimit(PostgresBenchDatabase database, BodyLayout layout, TimeSpan duration, IProgressLine progress)
 {
     private const string TableSql = """
         DROP TABLE IF EXISTS bench_row;
@@ -24,7 +24,7 @@ internal sealed class InsertLimit(PostgresBenchDatabase database, TimeSpan durat
 
     private const string SingleSql = "INSERT INTO bench_row (event_id, type, status, created_at, body) VALUES ($1, $2, $3, $4, $5)";
 
-    private readonly byte[][] _bodies = [.. LifeStory.Whole(TimeProvider.System.GetUtcNow())];
+    private readonly byte[][] _bodies = [.. LifeStory.Whole(TimeProvider.System.GetUtcNow(), layout)];
     private long _sequence;
 
     /// <summary>Rows a second.</summary>

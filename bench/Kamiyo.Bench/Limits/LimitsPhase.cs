@@ -22,7 +22,7 @@ internal sealed class LimitsPhase : IPhase
         await MeasureHttpAsync(context, cancellationToken);
         await using (var database = await (await context.GetPostgresAsync()).CreateDatabaseAsync())
         {
-            var inserts = new InsertLimit(database, TimeSpan.FromSeconds(context.Options.Seconds), context.Progress);
+            var inserts = new InsertLimit(database, context.Options.Layout, TimeSpan.FromSeconds(context.Options.Seconds), context.Progress);
             foreach (var rows in (int[])[50, 200])
             {
                 context.Report.Add(
@@ -48,7 +48,7 @@ internal sealed class LimitsPhase : IPhase
         foreach (var connections in context.Options.Connections)
         {
             var name = $"HTTP + HMAC, {connections} connections";
-            var spec = new LoadSpec(port, connections, context.Options.WarmupSeconds, context.Options.Seconds, 0, Secret);
+            var spec = new LoadSpec(port, connections, context.Options.WarmupSeconds, context.Options.Seconds, 0, Secret) { Layout = context.Options.Layout };
             var measured = await context.LoadMeter.RunAsync(name, spec, [new("server", new ProcessFamily(server.ProcessId))], null, cancellationToken);
             context.Report.Add(Section, name, (Value, measured.Load.PerSecond), ("p50_ms", measured.Load.P50), ("p99_ms", measured.Load.P99));
         }

@@ -1,4 +1,7 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Kamiyo.Billing.Events;
 using Kamiyo.Cli.Events;
 
@@ -26,13 +29,20 @@ internal static class LifeStory
     private const string SubscriptionId = "sub_1" + CustomerTime + Account + CustomerCode;
     private const string UserId = "user_1KamiyoBench0" + CustomerCode;
 
+    // Stripe escapes no more than it has to.
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly PriceList Prices = PriceList.From(static _ => null);
 
     /// <summary>A whole life, in order.</summary>
-    public static IReadOnlyList<byte[]> Whole(DateTimeOffset now)
-    {
-        var months = new Months(now);
-        return
+    public static IReadOnlyList<byte[]> Whole(DateTimeOffset now, BodyLayout layout = BodyLayout.Indented) =>
+        [.. Events(new Months(now)).Select(body => Write(body, layout))];
+
+    /// <summary>The one event with which a customer can begin: for many customers, fast.</summary>
+    public static IReadOnlyList<byte[]> Beginning(DateTimeOffset now, BodyLayout layout = BodyLayout.Indented) =>
+        [Write(Body(HandledEventTypes.SubscriptionCreated, new Months(now), 0, 2, Prices.Pro), layout)];
+
+    private static IReadOnlyList<string> Events(Months months) =>
         [
             Body(HandledEventTypes.CheckoutCompleted, months, 0, 1, Prices.Pro),
             Body(HandledEventTypes.SubscriptionCreated, months, 0, 2, Prices.Pro),
@@ -47,13 +57,11 @@ internal static class LifeStory
             Body(HandledEventTypes.PaymentIntentSucceeded, months, 2, 11, Prices.Team),
             Body(HandledEventTypes.SubscriptionDeleted, months, 2, 12, Prices.Team),
         ];
-    }
 
-    /// <summary>The one event with which a customer can begin: for many customers, fast.</summary>
-    public static IReadOnlyList<byte[]> Beginning(DateTimeOffset now) =>
-        [Body(HandledEventTypes.SubscriptionCreated, new Months(now), 0, 2, Prices.Pro)];
+    private static byte[] Write(string body, BodyLayout layout) =>
+        Encoding.UTF8.GetBytes(layout is BodyLayout.Compact ? JsonNode.Parse(body)!.ToJsonString(Compact) : body);
 
-    private static byte[] Body(
+    private static string Body(
         string type, Months months, int month, int second, Price price, Price? from = null, string? status = null, string? wasStatus = null)
     {
         var period = months.Period(month);
@@ -76,11 +84,11 @@ internal static class LifeStory
         };
 
         // What the factory derives from these ids would be the same for all customers or all events, and rows are stored under such ids.
-        return Encoding.UTF8.GetBytes(StripeEventFactory.Create(request).Body
+        return StripeEventFactory.Create(request).Body
             .Replace(StripeId.Derive("user_", CustomerId), UserId, StringComparison.Ordinal)
             .Replace(StripeId.Derive("pi_", EventId), "pi_3" + EventTime + Account + EventCode, StringComparison.Ordinal)
             .Replace(StripeId.Derive("si_", SubscriptionId), "si_Kam" + CustomerCode, StringComparison.Ordinal)
-            .Replace(StripeId.Derive("cs_test_", EventId), "cs_test_1" + EventTime + Account + EventCode, StringComparison.Ordinal));
+            .Replace(StripeId.Derive("cs_test_", EventId), "cs_test_1" + EventTime + Account + EventCode, StringComparison.Ordinal);
     }
 
     /// <summary>Three months of service, the last of which began an hour ago.</summary>

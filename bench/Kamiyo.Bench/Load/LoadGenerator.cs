@@ -10,8 +10,8 @@ internal sealed class LoadGenerator(LoadSpec spec, TextWriter output)
     public async Task RunAsync(CancellationToken stopping)
     {
         var bodies = spec.OnlyBeginnings
-            ? LifeStory.Beginning(TimeProvider.System.GetUtcNow())
-            : LifeStory.Whole(TimeProvider.System.GetUtcNow());
+            ? LifeStory.Beginning(TimeProvider.System.GetUtcNow(), spec.Layout)
+            : LifeStory.Whole(TimeProvider.System.GetUtcNow(), spec.Layout);
         var host = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{spec.Port}");
         var templates = bodies.Select(body => new RequestTemplate(body, LoadSpec.Path, host)).ToArray();
         var lives = new CustomerLives(templates.Length, LoadSpec.CohortSize);

@@ -10,6 +10,7 @@ namespace Kamiyo.Bench.Load;
 /// <param name="ExpectedStatus">Any other answer counts as an error.</param>
 /// <param name="PerSecond">Requests a second, sent by the clock and not by the answers; 0 sends as fast as answers come.</param>
 /// <param name="OnlyBeginnings">One event a customer instead of whole lives.</param>
+/// <param name="Layout">Of the bodies.</param>
 /// <param name="MaxRequests">Ends early after so many; 0 for no such end.</param>
 internal sealed record LoadSpec(
     int Port,
@@ -21,6 +22,7 @@ internal sealed record LoadSpec(
     int ExpectedStatus = 200,
     int PerSecond = 0,
     bool OnlyBeginnings = false,
+    BodyLayout Layout = BodyLayout.Indented,
     long MaxRequests = 0)
 {
     public const string Path = "/api/v1/webhooks/stripe";

@@ -23,7 +23,8 @@ internal sealed class BenchContext(BenchOptions options, Report report, IProgres
         if (_postgres is null)
         {
             progress.Begin(options.Database is null ? "starting a private PostgreSQL with default durability" : "connecting to PostgreSQL");
-            _postgres = await PostgresServer.StartAsync(options.Database);
+            _postgres = await PostgresServer.StartAsync(options.Database, options.PostgresDefaults);
+            report.Note(_postgres.Description);
         }
 
         return _postgres;

@@ -57,7 +57,7 @@ internal sealed class Stage : IAsyncDisposable
     /// <param name="connections">Fewer where so many would leave a backlog that lasts.</param>
     public async Task WarmUpAsync(CancellationToken cancellationToken, int connections = WarmUpConnections)
     {
-        var spec = new LoadSpec(_gateway.Port, connections, 0, _context.Options.CompileSeconds, _nextSequence, _gateway.Secret);
+        var spec = new LoadSpec(_gateway.Port, connections, 0, _context.Options.CompileSeconds, _nextSequence, _gateway.Secret) { Layout = _context.Options.Layout };
         _context.Progress.Begin("warming up");
         using var load = LoadProcess.Start(spec);
         _nextSequence = (await load.ReadAsync(_ => Task.CompletedTask, cancellationToken)).NextSequence;
@@ -75,7 +75,10 @@ internal sealed class Stage : IAsyncDisposable
 
     /// <summary>Signed load with the times of the command line.</summary>
     public LoadSpec Spec(int connections) => new(
-        _gateway.Port, connections, _context.Options.WarmupSeconds, _context.Options.Seconds, _nextSequence, _gateway.Secret);
+        _gateway.Port, connections, _context.Options.WarmupSeconds, _context.Options.Seconds, _nextSequence, _gateway.Secret)
+    {
+        Layout = _context.Options.Layout,
+    };
 
     /// <summary>Waits until all is applied, and says so in the report when that takes longer than <paramref name="limit"/> (by default two minutes).</summary>
     public async Task DrainAsync(CancellationToken cancellationToken, TimeSpan? limit = null)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Kamiyo.Bench.Load;
 using Kamiyo.Billing.Events;
 using Kamiyo.Billing.Stripe;
@@ -66,6 +67,17 @@ public sealed class RequestTemplateTests
     [Theory]
     [MemberData(nameof(Steps))]
     public void A_body_is_as_large_as_Stripes(int step) => LifeStory.Whole(Now)[step].Length.ShouldBeInRange(1500, 7000);
+
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public void A_compact_body_says_the_same_in_less(int step)
+    {
+        var compact = LifeStory.Whole(Now, BodyLayout.Compact)[step];
+        var indented = LifeStory.Whole(Now)[step];
+
+        JsonNode.DeepEquals(JsonNode.Parse(compact), JsonNode.Parse(indented)).ShouldBeTrue();
+        compact.Length.ShouldBeInRange(1000, indented.Length * 3 / 4);
+    }
 
     [Fact]
     public void A_life_is_told_in_order() =>

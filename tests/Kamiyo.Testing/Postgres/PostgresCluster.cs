@@ -32,17 +32,17 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <exception cref="InvalidOperationException">PostgreSQL isn't installed or doesn't start; the message says what to do.</exception>
     public static async Task<PostgresCluster> StartNewAsync(PostgresClusterOptions? options = null)
     {
-        if (Environment.GetEnvironmentVariable("KAMIYO_TEST_POSTGRES") is { Length: > 0 } url)
+        if (Environment.GetEnvironmentVariable("KAMIYO_TEST_POSTGRES") is { Length: > 0 } running)
         {
-            return new PostgresCluster(new Uri(url), null, null, string.Empty);
+            return new PostgresCluster(new Uri(running), null, null, string.Empty);
         }
 
         var programs = PostgresBinaries.FindFolder();
         var folder = await ServerAccount.RunAsync("mktemp", "-d", "/tmp/kamiyo-postgres-XXXXXXXX");
         await ServerAccount.RunAsync(
             Path.Combine(programs, "initdb"), "-D", $"{folder}/data", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync");
-        var settings = options is { IsDurable: true } ? CommonSettings : $"{CommonSettings} {FastSettings}";
-        var cluster = new PostgresCluster(new Uri($"postgres://postgres@127.0.0.1:{FreePort.Next()}/postgres"), programs, folder, settings);
+        var url = new Uri($"postgres://postgres@127.0.0.1:{FreePort.Next()}/postgres");
+        var cluster = new PostgresCluster(url, programs, folder, Settings(options ?? new PostgresClusterOptions()));
         await cluster.StartAsync();
         return cluster;
     }
@@ -118,6 +118,18 @@ public sealed class PostgresCluster : IAsyncDisposable
             await StopAsync(immediate: true);
             await ServerAccount.RunAsync("rm", "-rf", _folder);
         }
+    }
+
+    private static string Settings(PostgresClusterOptions options)
+    {
+        List<string> settings = options.IsDurable ? [CommonSettings] : [CommonSettings, FastSettings];
+        if (options.Memory is { } memory)
+        {
+            settings.Add(string.Create(
+                CultureInfo.InvariantCulture, $"-c shared_buffers={memory.SharedBuffersMegabytes}MB -c max_wal_size={memory.MaxWalMegabytes}MB"));
+        }
+
+        return string.Join(' ', settings);
     }
 
     private (string Programs, string Folder) OwnServer() => _programs is not null && _folder is not null
